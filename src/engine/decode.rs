@@ -1,0 +1,337 @@
+//! From a JSON tree to typed records, collecting every problem on the way.
+//!
+//! [`record!`] declares a struct that mirrors a format; unknown and missing fields and wrong types
+//! become diagnostics, and reading goes on with a stand-in value so that one mistake does not hide the next.
+//! What the values mean together is checked by the caller.
+
+use super::diagnostic::{Code, Path, Problems};
+use super::json::Json;
+
+/// A type that can be read from JSON.
+pub(crate) trait FromJson: Sized {
+    /// Reads a value; on a problem, reports it and gives a stand-in.
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self;
+
+    /// The value when the field is not there. `None`: the field must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What to go on with after a problem.
+    fn stand_in() -> Self;
+}
+
+pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mut Problems) {
+    problems.error(
+        Code::WrongType,
+        at,
+        format!("this is {}, and {wanted} belongs here", json.kind()),
+        "see the format's manual, packs/README.md",
+    );
+}
+
+impl FromJson for String {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        match json {
+            Json::String(text) => {
+                if text.trim().is_empty() {
+                    problems.error(
+                        Code::EmptyText,
+                        at,
+                        "the text is empty",
+                        "write it, or leave the field out if it is optional",
+                    );
+                }
+                text.clone()
+            }
+            _ => {
+                wrong_type(json, "a text", at, problems);
+                Self::stand_in()
+            }
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+impl FromJson for i64 {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        match json {
+            Json::Integer(value) => *value,
+            _ => {
+                wrong_type(json, "a whole number", at, problems);
+                Self::stand_in()
+            }
+        }
+    }
+
+    fn stand_in() -> Self {
+        0
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        match json {
+            Json::Bool(value) => *value,
+            _ => {
+                wrong_type(json, "true or false", at, problems);
+                Self::stand_in()
+            }
+        }
+    }
+
+    fn stand_in() -> Self {
+        false
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        Some(T::from_json(json, at, problems))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn stand_in() -> Self {
+        None
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        Self::new(T::from_json(json, at, problems))
+    }
+
+    fn stand_in() -> Self {
+        Self::new(T::stand_in())
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        match json {
+            Json::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| T::from_json(item, &Path::Index(at, i), problems))
+                .collect(),
+            _ => {
+                wrong_type(json, "a list", at, problems);
+                Self::stand_in()
+            }
+        }
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+}
+
+/// The fields of an object whose names have been checked.
+pub(crate) struct Fields<'a> {
+    json: &'a Json,
+    /// False when the value was no object at all: its fields are not missing, the object is.
+    is_object: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens an object that may have these fields and no others.
+    pub(crate) fn open(
+        json: &'a Json,
+        known: &[&str],
+        at: &Path<'_>,
+        problems: &mut Problems,
+    ) -> Self {
+        let Json::Object(entries) = json else {
+            wrong_type(json, "an object", at, problems);
+            return Self { json, is_object: false };
+        };
+        for (key, _) in entries {
+            if !known.contains(&key.as_str()) {
+                problems.error(
+                    Code::UnknownField,
+                    &Path::Key(at, key),
+                    format!("there is no field `{key}` here"),
+                    match nearest(key, known.iter().copied()) {
+                        Some(name) => format!("did you mean `{name}`?"),
+                        None => format!("the fields are {}", known.join(", ")),
+                    },
+                );
+            }
+        }
+        Self { json, is_object: true }
+    }
+
+    /// Reads one field.
+    pub(crate) fn read<T: FromJson>(
+        &self,
+        name: &str,
+        at: &Path<'_>,
+        problems: &mut Problems,
+    ) -> T {
+        if let Some(json) = self.json.get(name) {
+            return T::from_json(json, &Path::Key(at, name), problems);
+        }
+        T::absent().unwrap_or_else(|| {
+            if self.is_object {
+                problems.error(
+                    Code::MissingField,
+                    &Path::Key(at, name),
+                    format!("the field `{name}` is missing"),
+                    "add it; see the format's manual, packs/README.md",
+                );
+            }
+            T::stand_in()
+        })
+    }
+}
+
+/// The known word nearest to a mistyped one, if one is near enough to be meant.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let most = word.chars().count().div_ceil(3).min(3);
+    known
+        .map(|candidate| (edit_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters must be added, dropped or changed to turn one word into the other.
+fn edit_distance(a: &str, b: &str) -> usize {
+    // Ids have at most 64 characters; a pasted essay is nobody's typing mistake.
+    if a.len() > 80 || b.len() > 80 {
+        return usize::MAX;
+    }
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut next = vec![i + 1];
+        for ((to, above), pair) in b.iter().zip(row.iter().skip(1)).zip(row.iter()) {
+            let left = next.last().copied().unwrap_or(0);
+            next.push((above + 1).min(left + 1).min(pair + usize::from(from != *to)));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// Declares a struct that mirrors a JSON object of a format, and how it is read.
+///
+/// `Option` fields may be left out; all others must be there.
+macro_rules! record {
+    ($(#[$meta:meta])* pub(crate) struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $ty:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $ty,)+ }
+
+        impl $crate::engine::decode::FromJson for $name {
+            fn from_json(
+                json: &$crate::engine::json::Json,
+                at: &$crate::engine::diagnostic::Path<'_>,
+                problems: &mut $crate::engine::diagnostic::Problems,
+            ) -> Self {
+                let fields =
+                    $crate::engine::decode::Fields::open(json, &[$(stringify!($field),)+], at, problems);
+                Self { $($field: fields.read(stringify!($field), at, problems),)+ }
+            }
+
+            fn stand_in() -> Self {
+                Self { $($field: $crate::engine::decode::FromJson::stand_in(),)+ }
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// Declares an enum whose variants are words in JSON.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+
+        impl $name {
+            /// Every variant, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The word as it stands in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::engine::decode::FromJson for $name {
+            fn from_json(
+                json: &$crate::engine::json::Json,
+                at: &$crate::engine::diagnostic::Path<'_>,
+                problems: &mut $crate::engine::diagnostic::Problems,
+            ) -> Self {
+                $crate::engine::decode::word(json, Self::ALL, Self::as_str, at, problems)
+                    .unwrap_or_else($crate::engine::decode::FromJson::stand_in)
+            }
+
+            fn stand_in() -> Self {
+                $crate::engine::decode::first_word!($name $($variant)+)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// The first of a list of variants: what stands in for a word that could not be read.
+macro_rules! first_word {
+    ($name:ident $first:ident $($rest:ident)*) => {
+        $name::$first
+    };
+}
+pub(crate) use first_word;
+
+/// Reads one of a list of words.
+pub(crate) fn word<T: Copy>(
+    json: &Json,
+    all: &[T],
+    text: fn(T) -> &'static str,
+    at: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<T> {
+    let Json::String(given) = json else {
+        wrong_type(json, "a text", at, problems);
+        return None;
+    };
+    let found = all.iter().copied().find(|candidate| text(*candidate) == given);
+    if found.is_none() {
+        let words: Vec<_> = all.iter().map(|word| text(*word)).collect();
+        problems.error(
+            Code::UnknownWord,
+            at,
+            format!("`{given}` is not one of the words allowed here"),
+            format!("write one of {}", words.join(", ")),
+        );
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_miss_is_recognised_and_a_far_one_is_not() {
+        let known = || ["title", "levels", "passes_when"].into_iter();
+        assert_eq!(nearest("titel", known()), Some("title"));
+        assert_eq!(nearest("pases_when", known()), Some("passes_when"));
+        assert_eq!(nearest("colour", known()), None);
+        assert_eq!(nearest(&"x".repeat(1000), known()), None);
+    }
+}

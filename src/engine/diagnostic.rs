@@ -1,0 +1,254 @@
+//! Problems found in a pack or in answers: what is wrong, where, and what to do.
+//!
+//! Checks collect every problem instead of stopping at the first.
+//! Not here: misuse of the JavaScript interface, which is an error of the call, not of the content.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// One problem in a document.
+///
+/// `Display` gives one line for people: `error[unknown_field] $.gates[2].titel: …`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// What kind of problem; stable across versions.
+    pub code: Code,
+    /// Whether the content can be used all the same.
+    pub severity: Severity,
+    /// Where: a JSON path such as `$.questions[3].levels`.
+    pub path: String,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}[{}] {}: {} ({})",
+            self.severity.as_str(),
+            self.code.as_str(),
+            self.path,
+            self.message,
+            self.hint
+        )
+    }
+}
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The document can be used; something in it was not.
+    Warning,
+    /// The document, or the part that the path names, cannot be used.
+    Error,
+}
+
+impl Severity {
+    /// The word used in texts and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+) => {
+        /// The stable list of problem codes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The code as it stands in JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is larger than 5,000,000 bytes.
+    TooLarge = "too_large",
+    /// The text is not JSON, or not JSON this format allows.
+    NotJson = "not_json",
+    /// Arrays and objects are nested deeper than 64.
+    TooDeep = "too_deep",
+    /// A value has the wrong JSON type.
+    WrongType = "wrong_type",
+    /// A field that must be there is not.
+    MissingField = "missing_field",
+    /// A field that the format does not have.
+    UnknownField = "unknown_field",
+    /// A key that occurs twice in one object.
+    DuplicateKey = "duplicate_key",
+    /// `format` names another format.
+    WrongFormat = "wrong_format",
+    /// A word that is not among those allowed here.
+    UnknownWord = "unknown_word",
+    /// An id that breaks the spelling rule.
+    BadId = "bad_id",
+    /// An id that occurs twice in one list.
+    DuplicateId = "duplicate_id",
+    /// An id that refers to nothing.
+    UnknownReference = "unknown_reference",
+    /// A text that is empty.
+    EmptyText = "empty_text",
+    /// A version that is not three numbers.
+    BadVersion = "bad_version",
+    /// A number outside its range.
+    OutOfRange = "out_of_range",
+    /// A list with too few or too many entries.
+    WrongCount = "wrong_count",
+    /// A condition under which a better answer could make a gate fail.
+    NotMonotone = "not_monotone",
+    /// Gates that refer to each other in a circle.
+    Cycle = "cycle",
+    /// A gate that has none or both of `passes_when` and `fails_when`, or a condition of several kinds.
+    AmbiguousCondition = "ambiguous_condition",
+    /// A fact that no condition uses.
+    UnusedFact = "unused_fact",
+    /// A quick check question that some profiles do not ask.
+    NotAlwaysAsked = "not_always_asked",
+    /// Answers that were given for another pack.
+    WrongPack = "wrong_pack",
+    /// Answers that were given for another version of the pack.
+    OtherVersion = "other_version",
+    /// An answer to a question that the pack does not have.
+    UnknownQuestion = "unknown_question",
+    /// A fact, or an option of one, that the pack does not have.
+    UnknownFact = "unknown_fact",
+    /// An answer that says two things at once.
+    AmbiguousAnswer = "ambiguous_answer",
+    /// "Not applicable" where the pack does not allow it.
+    NotApplicableNotAllowed = "not_applicable_not_allowed",
+    /// A date that is not `YYYY-MM-DD`.
+    BadDate = "bad_date",
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A place in a JSON document, built on the stack while walking down.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => f.write_str("$"),
+            Self::Key(parent, key) => {
+                let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+                    && !key.starts_with(|c: char| c.is_ascii_digit())
+                    && !key.is_empty();
+                if plain {
+                    write!(f, "{parent}.{key}")
+                } else {
+                    write!(f, "{parent}[{}]", super::json::quoted(key))
+                }
+            }
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(Vec<Diagnostic>);
+
+impl Problems {
+    pub(crate) fn error(
+        &mut self,
+        code: Code,
+        at: &Path<'_>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(Severity::Error, code, at, message.into(), hint.into());
+    }
+
+    pub(crate) fn warning(
+        &mut self,
+        code: Code,
+        at: &Path<'_>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(Severity::Warning, code, at, message.into(), hint.into());
+    }
+
+    pub(crate) fn push(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        at: &Path<'_>,
+        message: String,
+        hint: String,
+    ) {
+        self.0.push(Diagnostic { code, severity, path: at.to_string(), message, hint });
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn append_one(&mut self, problem: Diagnostic) {
+        self.0.push(problem);
+    }
+
+    pub(crate) fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_quotes_what_a_dot_could_not_carry() {
+        let answers = Path::Key(&Path::Root, "answers");
+        let id = Path::Key(&answers, "named-owner");
+        assert_eq!(Path::Key(&id, "level").to_string(), r#"$.answers["named-owner"].level"#);
+        let list = Path::Key(&Path::Root, "gates");
+        assert_eq!(Path::Index(&list, 2).to_string(), "$.gates[2]");
+        assert_eq!(Path::Key(&Path::Root, "a\"b").to_string(), r#"$["a\"b"]"#);
+    }
+
+    #[test]
+    fn every_code_has_its_own_text() {
+        let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,381 @@
+//! A JSON document as a tree that forgets nothing: key order, duplicate keys, unknown fields.
+//!
+//! Packs and answers come in through here, from text or from JavaScript values, and canonical JSON
+//! (RFC 8785) for the digests goes out. What a document means is not known here: see [`super::decode`].
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
+
+/// Texts longer than this, in bytes, are refused unread.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// Deeper nesting than this is refused: reading and dropping a tree must not exhaust the stack.
+const MAX_DEPTH: usize = 64;
+
+const TOO_DEEP: &str = "nested too deep";
+
+/// A JSON value. Objects keep the order of their keys, and duplicates.
+///
+/// Made from text by the engine, or through `Deserialize` from another serde format.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// `null`, and what JavaScript calls `undefined`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number in the range of `i64`.
+    Integer(i64),
+    /// Any other number. Carried along untouched; no format of ours uses one.
+    Number(f64),
+    /// A text.
+    String(String),
+    /// A list.
+    Array(Vec<Json>),
+    /// Keys with values, in the order of the document.
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// Reads a text.
+    pub(crate) fn parse(text: &str, problems: &mut Problems) -> Option<Self> {
+        if text.len() > MAX_BYTES {
+            problems.error(
+                Code::TooLarge,
+                &Path::Root,
+                format!(
+                    "the text has {} bytes, and {MAX_BYTES} is the most that is read",
+                    text.len()
+                ),
+                "is this the right file?",
+            );
+            return None;
+        }
+        // A byte order mark is how some editors begin a file; it is not part of the JSON.
+        match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+            Ok(json) => Some(json),
+            Err(error) => {
+                problems.append_one(too_deep_or_not_json(&error.to_string()));
+                None
+            }
+        }
+    }
+
+    /// The value of the first field of this name, if this is an object that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(fields) => {
+                fields.iter().find(|(name, _)| name == key).map(|(_, json)| json)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reports every key that stands twice in one object; canonical JSON has no form for those.
+    pub(crate) fn report_duplicates(&self, at: &Path<'_>, problems: &mut Problems) {
+        match self {
+            Self::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    item.report_duplicates(&Path::Index(at, i), problems);
+                }
+            }
+            Self::Object(fields) => {
+                let mut seen = BTreeSet::new();
+                for (key, value) in fields {
+                    let place = Path::Key(at, key);
+                    if !seen.insert(key) {
+                        problems.error(
+                            Code::DuplicateKey,
+                            &place,
+                            format!("the key `{key}` stands here twice"),
+                            "keep one of the two",
+                        );
+                    }
+                    value.report_duplicates(&place, problems);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The JSON type, in words.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Integer(_) => "a whole number",
+            Self::Number(_) => "a fraction or a very large number",
+            Self::String(_) => "a text",
+            Self::Array(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The canonical form of RFC 8785: no white space, keys sorted by their UTF-16 code units.
+    pub(crate) fn canonical(&self) -> String {
+        let mut out = String::new();
+        self.write_canonical(&mut out);
+        out
+    }
+
+    fn write_canonical(&self, out: &mut String) {
+        match self {
+            Self::Array(items) => {
+                out.push('[');
+                for (i, item) in items.iter().enumerate() {
+                    if i > 0 {
+                        out.push(',');
+                    }
+                    item.write_canonical(out);
+                }
+                out.push(']');
+            }
+            Self::Object(fields) => {
+                let mut sorted: Vec<_> = fields.iter().collect();
+                sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                out.push('{');
+                for (i, (key, value)) in sorted.into_iter().enumerate() {
+                    if i > 0 {
+                        out.push(',');
+                    }
+                    out.push_str(&quoted(key));
+                    out.push(':');
+                    value.write_canonical(out);
+                }
+                out.push('}');
+            }
+            Self::String(text) => out.push_str(&quoted(text)),
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Self::Integer(value) => out.push_str(&value.to_string()),
+            // Only content that is carried along can hold these, and no digest covers it.
+            Self::Number(value) => out.push_str(&value.to_string()),
+        }
+    }
+}
+
+/// A text as a JSON string. The escapes are those RFC 8785 asks for.
+pub(crate) fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn too_deep() -> Diagnostic {
+    Diagnostic {
+        code: Code::TooDeep,
+        severity: Severity::Error,
+        path: Path::Root.to_string(),
+        message: format!("lists and objects are nested deeper than {MAX_DEPTH}"),
+        hint: "no pack and no answers file needs this; is this the right file?".to_owned(),
+    }
+}
+
+fn not_json(message: &str) -> Diagnostic {
+    Diagnostic {
+        code: Code::NotJson,
+        severity: Severity::Error,
+        path: Path::Root.to_string(),
+        message: format!("this is not JSON: {message}"),
+        hint: "save the file as JSON text in UTF-8, without comments or trailing commas".to_owned(),
+    }
+}
+
+/// The problem behind an error of another serde format: nested too deep, or something JSON does not have.
+pub fn too_deep_or_not_json(message: &str) -> Diagnostic {
+    if message.contains(TOO_DEEP) { too_deep() } else { not_json(message) }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(items) => {
+                let mut seq = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    seq.serialize_element(item)?;
+                }
+                seq.end()
+            }
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Level { depth: &Cell::new(0) }.deserialize(deserializer)
+    }
+}
+
+/// Reads one value and counts how deep it stands.
+#[derive(Clone, Copy)]
+struct Level<'a> {
+    depth: &'a Cell<usize>,
+}
+
+impl<'a> Level<'a> {
+    fn down<E: de::Error>(self) -> Result<Descent<'a>, E> {
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            return Err(E::custom(TOO_DEEP));
+        }
+        self.depth.set(depth + 1);
+        Ok(Descent(self.depth))
+    }
+}
+
+/// Comes back up when dropped, on success and on failure.
+struct Descent<'a>(&'a Cell<usize>);
+
+impl Drop for Descent<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get().saturating_sub(1));
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Level<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Level<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
+        match i64::try_from(value) {
+            Ok(value) => Ok(Json::Integer(value)),
+            Err(_) => Err(E::custom(format!(
+                "the number {value} is larger than any JSON program reads exactly"
+            ))),
+        }
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
+        // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
+        const LARGEST: f64 = 9_007_199_254_740_992.0;
+        if value.trunc() == value && value.abs() <= LARGEST {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "whole and at most 2^53, as just tested"
+            )]
+            return Ok(Json::Integer(value as i64));
+        }
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::String(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Json, E> {
+        Ok(Json::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let _descent = self.down()?;
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element_seed(self)? {
+            items.push(item);
+        }
+        Ok(Json::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let _descent = self.down()?;
+        let mut fields = Vec::new();
+        while let Some(key) = map.next_key()? {
+            fields.push((key, map.next_value_seed(self)?));
+        }
+        Ok(Json::Object(fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Json, String> {
+        let mut problems = Problems::default();
+        Json::parse(text, &mut problems)
+            .ok_or_else(|| problems.into_vec().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn canonical_form_follows_rfc_8785() {
+        // The key order of the RFC's own example, section 3.2.3.
+        let text = r#"{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}"#;
+        let canonical = parse(text).unwrap().canonical();
+        let order: Vec<_> = ["\\r", "1", "\u{80}", "\u{f6}", "\u{20ac}", "\u{1f600}", "\u{fb33}"]
+            .iter()
+            .map(|key| canonical.find(&format!("\"{key}\":")).unwrap())
+            .collect();
+        assert!(order.is_sorted(), "{canonical}");
+        assert_eq!(
+            parse("[ 1 , \"a\\u000f\\n\" , null ]").unwrap().canonical(),
+            r#"[1,"a\u000f\n",null]"#
+        );
+    }
+
+    #[test]
+    fn nesting_is_bounded_and_side_by_side_is_not_nesting() {
+        assert!(parse(&format!("{}{}", "[".repeat(64), "]".repeat(64))).is_ok());
+        let deep = parse(&format!("{}{}", "[".repeat(65), "]".repeat(65))).unwrap_err();
+        assert!(deep.contains("too_deep"), "{deep}");
+        assert!(parse(&format!("[{}[]]", "[],".repeat(1000))).is_ok());
+    }
+
+    #[test]
+    fn what_is_not_json_says_where() {
+        let error = parse("{\"a\": 1,\n}").unwrap_err();
+        assert!(error.contains("not_json") && error.contains("line 2"), "{error}");
+        assert!(parse(&" ".repeat(MAX_BYTES + 1)).unwrap_err().contains("too_large"));
+    }
+
+    #[test]
+    fn order_and_duplicates_survive() {
+        let text = r#"{"b":1,"a":{"x":1.5},"b":2}"#;
+        assert_eq!(serde_json::to_string(&parse(text).unwrap()).unwrap(), text);
+    }
+}

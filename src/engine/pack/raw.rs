@@ -1,0 +1,236 @@
+//! The pack format, mirrored as it stands in JSON. Shapes only: what they mean together is `check.rs`.
+//!
+//! The manual is `packs/README.md`; a test compares the two field by field.
+
+use crate::engine::decode::{FromJson, record, words, wrong_type};
+use crate::engine::diagnostic::{Code, Path, Problems};
+use crate::engine::json::Json;
+
+pub(crate) const FORMAT: &str = "shipworthy-pack/1";
+
+record! {
+    pub(crate) struct RawPack {
+        #[expect(dead_code, reason = "part of the format; `has_format` checks it before anything else is read")]
+        format: String,
+        id: String,
+        version: String,
+        language: String,
+        title: String,
+        description: String,
+        sources: Vec<RawSource>,
+        profile: Vec<RawFact>,
+        areas: Vec<RawArea>,
+        questions: Vec<RawQuestion>,
+        gates: Vec<RawGate>,
+        quick_check: Option<RawQuickCheck>,
+    }
+}
+
+words! {
+    /// What kind of publication a source is.
+    pub enum SourceKind {
+        /// Research with a described method.
+        Study = "study",
+        /// Answers of many respondents.
+        Survey = "survey",
+        /// A published framework or list.
+        Framework = "framework",
+        /// A law or a rule of an authority.
+        Regulation = "regulation",
+        /// Something practitioners do and describe.
+        Practice = "practice",
+        /// What its author thinks.
+        Opinion = "opinion",
+    }
+}
+
+record! {
+    pub(crate) struct RawSource {
+        id: String,
+        kind: SourceKind,
+        publisher: String,
+        title: String,
+        year: Option<i64>,
+        url: Option<String>,
+        note: Option<String>,
+    }
+}
+
+record! {
+    pub(crate) struct RawFact {
+        id: String,
+        text: String,
+        help: Option<String>,
+        multiple: Option<bool>,
+        options: Vec<RawOption>,
+        unsure: RawUnsure,
+    }
+}
+
+record! {
+    pub(crate) struct RawOption {
+        id: String,
+        text: String,
+        help: Option<String>,
+        exclusive: Option<bool>,
+    }
+}
+
+record! {
+    pub(crate) struct RawUnsure {
+        text: String,
+        treat_as: Vec<String>,
+    }
+}
+
+record! {
+    pub(crate) struct RawApplies {
+        fact: Option<String>,
+        any_of: Option<Vec<String>>,
+        all: Option<Vec<RawApplies>>,
+        any: Option<Vec<RawApplies>>,
+    }
+}
+
+record! {
+    pub(crate) struct RawArea {
+        id: String,
+        title: String,
+        summary: String,
+        weight: Option<i64>,
+    }
+}
+
+record! {
+    pub(crate) struct RawQuestion {
+        id: String,
+        area: String,
+        title: String,
+        text: String,
+        why: String,
+        evidence: String,
+        levels: Vec<String>,
+        weight: Option<i64>,
+        applies: Option<RawApplies>,
+        not_applicable: Option<String>,
+        needs_evidence: Option<RawNeedsEvidence>,
+        sources: Vec<String>,
+    }
+}
+
+record! {
+    pub(crate) struct RawNeedsEvidence {
+        cap: i64,
+    }
+}
+
+words! {
+    /// What failing a gate does.
+    pub enum Consequence {
+        /// The verdict is *kill*.
+        Kill = "kill",
+        /// The verdict is at best *rescope*.
+        Block = "block",
+        /// A *ship* carries a condition.
+        Warn = "warn",
+    }
+}
+
+record! {
+    pub(crate) struct RawGate {
+        id: String,
+        title: String,
+        consequence: Consequence,
+        applies: Option<RawApplies>,
+        passes_when: Option<RawCondition>,
+        fails_when: Option<RawCondition>,
+        if_failed: String,
+        sources: Vec<String>,
+    }
+}
+
+words! {
+    /// Which overall score a condition speaks of.
+    pub enum Overall {
+        /// The weighted mean of the areas.
+        Average = "average",
+        /// The weakest area.
+        Weakest = "weakest",
+    }
+}
+
+record! {
+    pub(crate) struct RawCondition {
+        question: Option<String>,
+        area: Option<String>,
+        score: Option<Overall>,
+        gate: Option<String>,
+        at_least: Option<i64>,
+        below: Option<i64>,
+        at_least_bp: Option<i64>,
+        below_bp: Option<i64>,
+        all: Option<Vec<RawCondition>>,
+        any: Option<Vec<RawCondition>>,
+    }
+}
+
+record! {
+    pub(crate) struct RawQuickCheck {
+        id: String,
+        title: String,
+        description: String,
+        items: Vec<RawItem>,
+        bands: Vec<RawBand>,
+        sources: Vec<String>,
+    }
+}
+
+record! {
+    pub(crate) struct RawItem {
+        question: String,
+        at_least: i64,
+        title: String,
+    }
+}
+
+record! {
+    pub(crate) struct RawBand {
+        at_least: i64,
+        title: String,
+        text: String,
+    }
+}
+
+/// Reads the shape of a pack. `None` when the document is not a pack at all.
+pub(crate) fn read(json: &Json, problems: &mut Problems) -> Option<RawPack> {
+    if !matches!(json, Json::Object(_)) {
+        wrong_type(json, "a pack, which is an object,", &Path::Root, problems);
+        return None;
+    }
+    if !has_format(json, FORMAT, problems) {
+        return None;
+    }
+    Some(RawPack::from_json(json, &Path::Root, problems))
+}
+
+/// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
+pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> bool {
+    let at = Path::Key(&Path::Root, "format");
+    let (message, hint) = match json.get("format") {
+        Some(Json::String(given)) if given == wanted => return true,
+        Some(Json::String(given)) => (
+            format!("the format is `{given}`, and `{wanted}` is read here"),
+            if given.starts_with("shipworthy-") {
+                "this is another kind of Shipworthy file, or one of a later version".to_owned()
+            } else {
+                "is this the right file?".to_owned()
+            },
+        ),
+        _ => (
+            "the file does not say what format it has".to_owned(),
+            format!("a file of this kind begins with \"format\": \"{wanted}\""),
+        ),
+    };
+    problems.error(Code::WrongFormat, &at, message, hint);
+    false
+}

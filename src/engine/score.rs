@@ -1,0 +1,213 @@
+//! From answers to integers: what each answer is worth, and the score of each area, their average and the weakest.
+//!
+//! Every score is computed twice, with every open answer at its worst and at its best; since a higher level never
+//! lowers anything, those two are the exact ends of what is possible.
+//! What a score leads to is not decided here: see [`super::gate`].
+
+use super::answers::{Answer, Answers, FactReply, Reply};
+use super::decode::words;
+use super::pack::{Applies, AreaIdx, Fact, Pack, Question, QuestionIdx};
+use super::points::{BasisPoints, Range};
+
+/// Full marks for one question, before its weight.
+///
+/// The least number that every highest level from 1 to 10 divides, so that a level's share of it is a whole number.
+pub const FULL_CREDIT: u64 = 2_520;
+
+words! {
+    /// What is known about the answer to a question. Never merged: each means something else.
+    pub enum AnswerState {
+        /// A level was given.
+        Answered = "answered",
+        /// Somebody said that nobody knows.
+        Unknown = "unknown",
+        /// Nobody has said anything.
+        Unanswered = "unanswered",
+        /// The question makes no sense for this PoC.
+        NotApplicable = "not_applicable",
+    }
+}
+
+/// The levels an answer may turn out to have, or `None` if it is not applicable.
+///
+/// Unknown and unanswered may be anything; several respondents span a range; a claim that needs evidence and has
+/// none is proven only up to the question's cap.
+pub(crate) fn levels(
+    question: &Question,
+    answer: Option<&Answer>,
+) -> (AnswerState, Option<Range<u8>>) {
+    let max = question.max_level();
+    let anything = Some(Range::new(0, max));
+    let Some(answer) = answer else { return (AnswerState::Unanswered, anything) };
+    let (lowest, highest) = match &answer.reply {
+        Reply::Unanswered => return (AnswerState::Unanswered, anything),
+        Reply::Unknown => return (AnswerState::Unknown, anything),
+        Reply::NotApplicable(_) => return (AnswerState::NotApplicable, None),
+        Reply::Level(level) => (*level, *level),
+        Reply::Levels(levels) => {
+            (levels.iter().copied().min().unwrap_or(0), levels.iter().copied().max().unwrap_or(max))
+        }
+    };
+    let proven = match question.evidence_cap {
+        Some(cap) if answer.evidence.is_none() => lowest.min(cap),
+        _ => lowest,
+    };
+    (AnswerState::Answered, Some(Range::new(proven.min(max), highest.min(max))))
+}
+
+/// The options that hold for each fact, as given or as assumed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Profile {
+    /// Per fact: indices of the options that hold, and whether they are only assumed.
+    facts: Vec<(Vec<usize>, bool)>,
+}
+
+impl Profile {
+    pub(crate) fn of(pack: &Pack, answers: &Answers) -> Self {
+        Self {
+            facts: pack
+                .facts()
+                .iter()
+                .map(|fact| options_of(fact, answers.fact(&fact.id)))
+                .collect(),
+        }
+    }
+
+    pub(crate) fn facts(&self) -> &[(Vec<usize>, bool)] {
+        &self.facts
+    }
+
+    pub(crate) fn meets(&self, applies: &Applies) -> bool {
+        match applies {
+            Applies::Always => true,
+            Applies::AnyOf(fact, wanted) => self
+                .facts
+                .get(fact.get())
+                .is_some_and(|(held, _)| wanted.iter().any(|option| held.contains(option))),
+            Applies::All(parts) => parts.iter().all(|part| self.meets(part)),
+            Applies::Any(parts) => parts.iter().any(|part| self.meets(part)),
+        }
+    }
+}
+
+fn options_of(fact: &Fact, reply: Option<&FactReply>) -> (Vec<usize>, bool) {
+    match reply {
+        None | Some(FactReply::Unsure) => (fact.treat_as.clone(), true),
+        Some(FactReply::Options(ids)) => {
+            let held =
+                fact.options.iter().enumerate().filter(|(_, option)| ids.contains(&option.id));
+            (held.map(|(i, _)| i).collect(), false)
+        }
+    }
+}
+
+/// Where one question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) applies: bool,
+    pub(crate) state: AnswerState,
+    /// The possible levels; `None` when the question does not count.
+    pub(crate) levels: Option<Range<u8>>,
+}
+
+impl Standing {
+    /// True when the level is not yet certain.
+    pub(crate) fn is_open(&self) -> bool {
+        self.levels.is_some_and(|levels| !levels.is_settled())
+    }
+}
+
+/// The scores of one set of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scores {
+    /// One per question of the pack.
+    pub(crate) standings: Vec<Standing>,
+    /// One per area of the pack; `sum` is what the score is made of.
+    pub(crate) areas: Vec<AreaScore>,
+    pub(crate) average: Option<Range<BasisPoints>>,
+    pub(crate) weakest: Option<Range<BasisPoints>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AreaScore {
+    /// Credit earned, in [`FULL_CREDIT`]ths of a weight.
+    pub(crate) earned: Range<u64>,
+    /// Credit that full marks would earn.
+    pub(crate) of: u64,
+    /// `None` when no question of the area counts.
+    pub(crate) range: Option<Range<BasisPoints>>,
+}
+
+impl Scores {
+    pub(crate) fn of(pack: &Pack, profile: &Profile, answers: &Answers) -> Self {
+        let standings: Vec<_> = pack
+            .questions()
+            .iter()
+            .map(|question| {
+                let applies = profile.meets(&question.applies);
+                let (state, levels) = levels(question, answers.answer(&question.id));
+                Standing { applies, state, levels: levels.filter(|_| applies) }
+            })
+            .collect();
+        let mut areas =
+            vec![AreaScore { earned: Range::new(0, 0), of: 0, range: None }; pack.areas().len()];
+        for (question, standing) in pack.questions().iter().zip(&standings) {
+            if let (Some(levels), Some(area)) =
+                (standing.levels, areas.get_mut(question.area.get()))
+            {
+                area.earned.proven += credit(question, levels.proven);
+                area.earned.possible += credit(question, levels.possible);
+                area.of += question.weight * FULL_CREDIT;
+            }
+        }
+        for area in &mut areas {
+            area.range = both(area.earned, area.of);
+        }
+        let average = average(pack, &areas);
+        let counting = || areas.iter().filter_map(|area| area.range);
+        let lowest = counting().map(|range| range.proven).min();
+        let weakest = lowest.zip(counting().map(|range| range.possible).min());
+        Self {
+            standings,
+            areas,
+            average,
+            weakest: weakest.map(|(proven, possible)| Range::new(proven, possible)),
+        }
+    }
+
+    pub(crate) fn standing(&self, question: QuestionIdx) -> Option<&Standing> {
+        self.standings.get(question.get())
+    }
+
+    pub(crate) fn area(&self, area: AreaIdx) -> Option<Range<BasisPoints>> {
+        self.areas.get(area.get()).and_then(|area| area.range)
+    }
+}
+
+/// What a level earns, in [`FULL_CREDIT`]ths of a weight.
+pub(crate) fn credit(question: &Question, level: u8) -> u64 {
+    // INVARIANT (sound pack): the highest level is 1 to 10, all of which divide FULL_CREDIT.
+    let step = FULL_CREDIT.checked_div(u64::from(question.max_level())).unwrap_or(0);
+    u64::from(level) * step * question.weight
+}
+
+/// The weighted mean of the area scores as shown, so that a reader can add it up.
+fn average(pack: &Pack, areas: &[AreaScore]) -> Option<Range<BasisPoints>> {
+    let mut earned = Range::new(0, 0);
+    let mut of = 0;
+    for (area, score) in pack.areas().iter().zip(areas) {
+        if let Some(range) = score.range {
+            earned.proven += area.weight * u64::from(range.proven.get());
+            earned.possible += area.weight * u64::from(range.possible.get());
+            of += area.weight * u64::from(BasisPoints::FULL.get());
+        }
+    }
+    both(earned, of)
+}
+
+fn both(earned: Range<u64>, of: u64) -> Option<Range<BasisPoints>> {
+    Some(Range::new(
+        BasisPoints::share(earned.proven, of)?,
+        BasisPoints::share(earned.possible, of)?,
+    ))
+}

@@ -1,0 +1,104 @@
+//! The one place where JavaScript values and engine types meet.
+//!
+//! In: a text is parsed as JSON, anything else is walked as an object. Out: plain objects, `null` for what is not
+//! there, and real `Error`s. No export and no rule lives here.
+
+use js_sys::{Error, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::engine::{self, Answers, Diagnostic, Json, Pack, Range, Verdict, too_deep_or_not_json};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A pack as JSON text or as an object.
+    #[wasm_bindgen(typescript_type = "string | object")]
+    pub type PackSource;
+
+    /// An answers file as JSON text or as an object.
+    #[wasm_bindgen(typescript_type = "string | object")]
+    pub type AnswersSource;
+
+    /// `Diagnostic[]` of `pkg/index.d.ts`.
+    #[wasm_bindgen(typescript_type = "object[]")]
+    pub type Diagnostics;
+
+    /// `Report` of `pkg/index.d.ts`.
+    #[wasm_bindgen(typescript_type = "object")]
+    pub type Report;
+
+    /// `[Verdict, Verdict]` of `pkg/index.d.ts`.
+    #[wasm_bindgen(typescript_type = "[string, string]")]
+    pub type VerdictRange;
+
+    /// `ShipworthyError` of `pkg/index.d.ts`: an `Error` with `code` and `diagnostics`.
+    #[wasm_bindgen(extends = Error, typescript_type = "Error")]
+    pub type Failure;
+}
+
+/// Objects instead of ES maps, `null` instead of `undefined`: what `JSON.parse` would have made.
+const SERIALIZER: serde_wasm_bindgen::Serializer =
+    serde_wasm_bindgen::Serializer::json_compatible();
+
+pub(super) fn pack(source: &PackSource) -> (Option<Pack>, Vec<Diagnostic>) {
+    read(source, Pack::from_text, Pack::from_json)
+}
+
+pub(super) fn answers(pack: &Pack, source: &AnswersSource) -> (Option<Answers>, Vec<Diagnostic>) {
+    read(source, |text| Answers::from_text(pack, text), |json| Answers::from_json(pack, json))
+}
+
+fn read<T>(
+    source: &JsValue,
+    from_text: impl Fn(&str) -> (Option<T>, Vec<Diagnostic>),
+    from_json: impl Fn(&Json) -> (Option<T>, Vec<Diagnostic>),
+) -> (Option<T>, Vec<Diagnostic>) {
+    if let Some(text) = source.as_string() {
+        return from_text(&text);
+    }
+    match serde_wasm_bindgen::from_value::<Json>(source.clone()) {
+        Ok(json) => from_json(&json),
+        Err(error) => (None, vec![too_deep_or_not_json(&error.to_string())]),
+    }
+}
+
+pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {
+    to_js(report).map(JsCast::unchecked_into)
+}
+
+pub(super) fn verdict(range: Range<Verdict>) -> Result<VerdictRange, Failure> {
+    to_js(&range).map(JsCast::unchecked_into)
+}
+
+pub(super) fn diagnostics(problems: &[Diagnostic]) -> Diagnostics {
+    // A list of plain records has no way to fail; an empty list would still be a list.
+    to_js(problems).unwrap_or_else(|_| js_sys::Array::new().into()).unchecked_into()
+}
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Failure> {
+    value.serialize(&SERIALIZER).map_err(|error| failure("internal", &error.to_string(), &[]))
+}
+
+/// The failure of a call whose content was wrong: says how many problems there are and quotes the first.
+pub(super) fn invalid(code: &str, what: &str, problems: &[Diagnostic]) -> Failure {
+    let errors = problems.iter().filter(|problem| problem.severity == engine::Severity::Error);
+    let message = match errors.clone().next() {
+        Some(first) => format!("{what}: {first}; errors in all: {}", errors.count()),
+        None => what.to_owned(),
+    };
+    failure(code, &message, problems)
+}
+
+pub(super) fn failure(code: &str, message: &str, problems: &[Diagnostic]) -> Failure {
+    let error: Object = Error::new(message).unchecked_into();
+    for (name, value) in [
+        ("name", JsValue::from_str("ShipworthyError")),
+        ("code", JsValue::from_str(code)),
+        ("diagnostics", diagnostics(problems).into()),
+    ] {
+        // A fresh error accepts any property; if a host froze `Error`, the message still says it all.
+        let _ = Reflect::set(&error, &JsValue::from_str(name), &value);
+    }
+    error.unchecked_into()
+}

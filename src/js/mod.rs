@@ -1,0 +1,121 @@
+//! The boundary to JavaScript: what the headless WebAssembly build exports.
+//!
+//! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
+//! in `convert.rs` and nowhere else. `pkg/index.js` puts loading and documentation around these exports.
+//! Exports never call back into JavaScript while they hold the pack, so calls cannot be re-entrant.
+
+mod convert;
+mod panic;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::engine::{self, Answers, Severity};
+use convert::{AnswersSource, Diagnostics, Failure, PackSource, Report, VerdictRange};
+
+/// The version of the engine.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
+///
+/// # Errors
+///
+/// Only `engine_stopped`, after a panic.
+#[wasm_bindgen(js_name = checkPack)]
+pub fn check_pack(source: &PackSource) -> Result<Diagnostics, Failure> {
+    panic::guard()?;
+    let (_, problems) = convert::pack(source);
+    Ok(convert::diagnostics(&problems))
+}
+
+/// A checked pack, ready to assess answers.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Pack(engine::Pack);
+
+#[wasm_bindgen]
+impl Pack {
+    /// Reads a pack, given as JSON text or as an object.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_pack`, with all diagnostics, if one of them is an error.
+    #[wasm_bindgen(constructor)]
+    pub fn new(source: &PackSource) -> Result<Self, Failure> {
+        panic::guard()?;
+        let (pack, problems) = convert::pack(source);
+        pack.map(Self)
+            .ok_or_else(|| convert::invalid("invalid_pack", "the pack cannot be used", &problems))
+    }
+
+    /// Its id.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.0.id().to_owned()
+    }
+
+    /// Its version.
+    #[wasm_bindgen(getter)]
+    pub fn version(&self) -> String {
+        self.0.version().to_owned()
+    }
+
+    /// Its title.
+    #[wasm_bindgen(getter)]
+    pub fn title(&self) -> String {
+        self.0.title().to_owned()
+    }
+
+    /// Its digest.
+    #[wasm_bindgen(getter)]
+    pub fn digest(&self) -> String {
+        self.0.digest().to_owned()
+    }
+
+    /// Every problem of an answers file, given as JSON text or as an object.
+    ///
+    /// # Errors
+    ///
+    /// Only `engine_stopped`, after a panic.
+    #[wasm_bindgen(js_name = checkAnswers)]
+    pub fn check_answers(&self, source: &AnswersSource) -> Result<Diagnostics, Failure> {
+        panic::guard()?;
+        let (_, problems) = convert::answers(&self.0, source);
+        Ok(convert::diagnostics(&problems))
+    }
+
+    /// The report on an answers file, given as JSON text or as an object.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
+    /// about is listed in the report as set aside.
+    pub fn assess(&self, source: &AnswersSource) -> Result<Report, Failure> {
+        panic::guard()?;
+        let answers = self.usable(source)?;
+        convert::report(&engine::assess(&self.0, &answers))
+    }
+
+    /// Only the verdict on an answers file, at both ends.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::assess`].
+    pub fn verdict(&self, source: &AnswersSource) -> Result<VerdictRange, Failure> {
+        panic::guard()?;
+        let answers = self.usable(source)?;
+        convert::verdict(engine::verdict_of(&self.0, &answers))
+    }
+}
+
+impl Pack {
+    fn usable(&self, source: &AnswersSource) -> Result<Answers, Failure> {
+        let (answers, problems) = convert::answers(&self.0, source);
+        let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+        answers.filter(|_| !wrong).ok_or_else(|| {
+            convert::invalid("invalid_answers", "the answers cannot be used as they are", &problems)
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! Shipworthy assesses whether an AI proof of concept is fit to ship.
+//!
+//! Three layers, three feature sets; each may use those above it in this list and nothing else:
+//!
+//! - [`engine`] (always): packs, answers, scores, gates, verdict, report. Pure Rust, no browser.
+//! - `js` (feature `js`): the boundary to JavaScript, for the headless WebAssembly build.
+//! - `ui` (feature `ui`): the interface, in Yew, for the page.
+//!
+//! `ARCHITECTURE.md` has the map and the numbered invariants that comments refer to.
+
+pub mod engine;
+#[cfg(feature = "js")]
+pub mod js;
+#[cfg(feature = "ui")]
+pub mod ui;
+
+/// The examples of the README, compiled and run with the other documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -1,0 +1,23 @@
+//! The native tests, one program. They use the public engine only, as a stranger would; the cases are data.
+//!
+//! - `packs.rs`: shipped packs and their worked examples, golden reports.
+//! - `diagnostics.rs`: bad packs and bad answers, with the diagnostics they give.
+//! - `laws.rs`: what must hold for every pack and every answer, on random ones.
+//! - `content.rs`: the writing rules for shipped packs.
+//! - `tidy.rs`: the shape of the source tree, by the invariants of `ARCHITECTURE.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop, and loudly"
+)]
+
+mod content;
+mod diagnostics;
+mod files;
+mod laws;
+mod packs;
+mod random;
+mod tidy;
+mod trace;

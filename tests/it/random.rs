@@ -1,0 +1,220 @@
+//! Small random packs and answers, as JSON: what the laws are tried on.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// What a generated question allows.
+#[derive(Debug, Clone)]
+pub(crate) struct QuestionShape {
+    pub(crate) id: String,
+    pub(crate) max_level: u8,
+    pub(crate) not_applicable: bool,
+}
+
+/// A pack with what is needed to generate answers to it.
+#[derive(Debug, Clone)]
+pub(crate) struct PackShape {
+    pub(crate) json: Value,
+    pub(crate) questions: Vec<QuestionShape>,
+}
+
+#[derive(Debug, Clone)]
+struct RawQuestion {
+    area: usize,
+    levels: u8,
+    weight: u8,
+    not_applicable: bool,
+    cap: Option<u8>,
+    applies: Option<bool>,
+}
+
+fn question(areas: usize, max_levels: u8) -> impl Strategy<Value = RawQuestion> {
+    (
+        0..areas,
+        2..=max_levels,
+        1..=5_u8,
+        any::<bool>(),
+        proptest::option::of(0..3_u8),
+        proptest::option::of(any::<bool>()),
+    )
+        .prop_map(|(area, levels, weight, not_applicable, cap, applies)| RawQuestion {
+            area,
+            levels,
+            weight,
+            not_applicable,
+            cap: cap.filter(|cap| cap + 2 <= levels),
+            applies,
+        })
+}
+
+/// A random condition, in the form that says when a gate passes or fails.
+fn condition(
+    questions: Vec<QuestionShape>,
+    areas: usize,
+    gates_before: usize,
+    passes: bool,
+) -> BoxedStrategy<Value> {
+    let (level, points) = if passes { ("at_least", "at_least_bp") } else { ("below", "below_bp") };
+    let mut leaves = vec![
+        (proptest::sample::select(questions), any::<u8>())
+            .prop_map(move |(question, n)| json!({ "question": question.id, level: n % question.max_level + 1 }))
+            .boxed(),
+        (0..areas, 1..=10_000_i64).prop_map(move |(area, n)| json!({ "area": format!("area-{area}"), points: n })).boxed(),
+        (any::<bool>(), 1..=10_000_i64)
+            .prop_map(move |(average, n)| json!({ "score": if average { "average" } else { "weakest" }, points: n }))
+            .boxed(),
+    ];
+    if gates_before > 0 {
+        leaves.push(
+            (0..gates_before).prop_map(|gate| json!({ "gate": format!("gate-{gate}") })).boxed(),
+        );
+    }
+    proptest::strategy::Union::new(leaves)
+        .prop_recursive(2, 6, 3, |part| {
+            (any::<bool>(), prop::collection::vec(part, 1..3)).prop_map(|(all, parts)| {
+                if all { json!({ "all": parts }) } else { json!({ "any": parts }) }
+            })
+        })
+        .boxed()
+}
+
+/// A random sound pack with at most this many questions and levels per question.
+pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value = PackShape> {
+    (1..=3_usize, 1..=4_usize)
+        .prop_flat_map(move |(areas, gates)| {
+            let questions = prop::collection::vec(question(areas, max_levels), areas..=max_questions.max(areas));
+            (Just(areas), questions, Just(gates))
+        })
+        .prop_flat_map(|(areas, mut questions, gates)| {
+            for (i, question) in questions.iter_mut().enumerate() {
+                // Every area has a question.
+                if i < areas {
+                    question.area = i;
+                }
+            }
+            let shapes: Vec<_> = questions
+                .iter()
+                .enumerate()
+                .map(|(i, question)| QuestionShape {
+                    id: format!("question-{i}"),
+                    max_level: question.levels - 1,
+                    not_applicable: question.not_applicable,
+                })
+                .collect();
+            let gates: Vec<_> = (0..gates)
+                .map(|i| {
+                    let shapes = shapes.clone();
+                    any::<bool>()
+                        .prop_flat_map(move |passes| (Just(passes), condition(shapes.clone(), areas, i, passes)))
+                        .prop_flat_map(|form| (Just(form), 0..3_usize, proptest::option::of(any::<bool>())))
+                        .boxed()
+                })
+                .collect();
+            (Just(areas), Just(questions), Just(shapes), gates)
+        })
+        .prop_map(|(areas, questions, shapes, gates)| {
+            let weights: Vec<_> = (0..areas).map(|area| area + 1).collect();
+            let json = json!({
+                "format": "shipworthy-pack/1",
+                "id": "random",
+                "version": "1.0.0",
+                "language": "en",
+                "title": "Random",
+                "description": "Random",
+                "sources": [{ "id": "dice", "kind": "opinion", "publisher": "Dice", "title": "Dice" }],
+                "profile": [{
+                    "id": "fact",
+                    "text": "Which?",
+                    "multiple": true,
+                    "options": [{ "id": "yes", "text": "Yes" }, { "id": "no", "text": "No" }],
+                    "unsure": { "text": "?", "treat_as": ["yes", "no"] }
+                }],
+                "areas": weights.iter().map(|weight| json!({
+                    "id": format!("area-{}", weight - 1), "title": "Area", "summary": "Area", "weight": weight
+                })).collect::<Vec<_>>(),
+                "questions": questions.iter().enumerate().map(|(i, question)| question_json(i, question)).collect::<Vec<_>>(),
+                "gates": gates.into_iter().enumerate().map(|(i, ((passes, condition), consequence, applies))| {
+                    let mut gate = json!({
+                        "id": format!("gate-{i}"),
+                        "title": "Gate",
+                        "consequence": (["kill", "block", "warn"][consequence]),
+                        "if_failed": "Mend it",
+                        "sources": ["dice"]
+                    });
+                    gate[if passes { "passes_when" } else { "fails_when" }] = condition;
+                    apply(&mut gate, applies);
+                    gate
+                }).collect::<Vec<_>>()
+            });
+            PackShape { json, questions: shapes }
+        })
+}
+
+fn question_json(i: usize, question: &RawQuestion) -> Value {
+    let mut json = json!({
+        "id": format!("question-{i}"),
+        "area": format!("area-{}", question.area),
+        "title": "Question",
+        "text": "How?",
+        "why": "Because",
+        "evidence": "Proof",
+        "levels": (0..question.levels).map(|level| format!("Level {level}")).collect::<Vec<_>>(),
+        "weight": question.weight,
+        "sources": ["dice"]
+    });
+    if question.not_applicable {
+        json["not_applicable"] = json!("Sometimes");
+    }
+    if let Some(cap) = question.cap {
+        json["needs_evidence"] = json!({ "cap": cap });
+    }
+    apply(&mut json, question.applies);
+    json
+}
+
+fn apply(json: &mut Value, applies: Option<bool>) {
+    if let Some(yes) = applies {
+        json["applies"] = json!({ "fact": "fact", "any_of": [if yes { "yes" } else { "no" }] });
+    }
+}
+
+/// One random answer, as JSON.
+pub(crate) fn answer(question: &QuestionShape) -> BoxedStrategy<Value> {
+    let max = question.max_level;
+    let evidence = json!({ "what": "a file" });
+    let mut kinds = vec![
+        Just(json!({})).boxed(),
+        Just(json!({ "unknown": true })).boxed(),
+        (0..=max).prop_map(|level| json!({ "level": level })).boxed(),
+        (0..=max).prop_map(move |level| json!({ "level": level, "evidence": evidence })).boxed(),
+        prop::collection::vec(0..=max, 1..4).prop_map(|levels| json!({ "levels": levels })).boxed(),
+    ];
+    if question.not_applicable {
+        kinds.push(Just(json!({ "not_applicable": "not here" })).boxed());
+    }
+    proptest::strategy::Union::new(kinds).boxed()
+}
+
+/// A random answers file for a pack.
+pub(crate) fn answers(pack: &PackShape) -> impl Strategy<Value = Value> + use<> {
+    let all: Vec<_> = pack.questions.iter().map(answer).collect();
+    let ids: Vec<_> = pack.questions.iter().map(|question| question.id.clone()).collect();
+    let profile = prop_oneof![
+        Just(json!({})),
+        Just(json!({ "fact": "unsure" })),
+        Just(json!({ "fact": ["yes"] })),
+        Just(json!({ "fact": ["no"] })),
+    ];
+    (all, profile)
+        .prop_map(move |(all, profile)| file(&profile, ids.iter().cloned().zip(all).collect()))
+}
+
+/// An answers file.
+pub(crate) fn file(profile: &Value, answers: Map<String, Value>) -> Value {
+    json!({
+        "format": "shipworthy-answers/1",
+        "pack": { "id": "random", "version": "1.0.0" },
+        "profile": profile,
+        "answers": answers
+    })
+}

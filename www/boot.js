@@ -1,0 +1,36 @@
+// Starts the page: unpacks the WebAssembly module and the packs that the page
+// carries, and hands the element `app` over to the application.
+// Knows nothing of assessments, and asks the network for nothing.
+// `shipworthy-app` is the glue that the build makes of the Rust code.
+
+import init, { mount } from "shipworthy-app";
+
+/** The bytes in a data block: gzip, as base64. */
+function unpack(block) {
+  const packed = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+async function start() {
+  const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
+  const [wasm, ...packs] = blocks.map(unpack);
+  await init({ module_or_path: await wasm.arrayBuffer() });
+  mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
+}
+
+/** In place of "Loading…", or of a page that stopped half-way. */
+function say(text) {
+  (document.getElementById("status") ?? document.getElementById("app")).textContent = text;
+}
+
+if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefined") {
+  say(
+    "This browser cannot run Shipworthy: it lacks WebAssembly or DecompressionStream, or they are switched off. " +
+      "Chrome and Edge 96, Firefox 113, Safari 16.4 and anything newer have both.",
+  );
+} else {
+  start().catch((error) => {
+    console.error(error);
+    say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
+  });
+}

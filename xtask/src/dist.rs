@@ -1,0 +1,93 @@
+//! Everything that is delivered, built from the checkout: the offline page,
+//! and the built files of the npm package.
+//!
+//! These files are committed, so that both work straight from a clone; the
+//! same build proves that they are current.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::page::{self, PACKS, Parts};
+use crate::tools::{Workspace, need_npm_packages, need_wasm_target};
+use crate::wasm::{self, Product, Profile};
+
+/// The delivered files, and the parts they were made of.
+pub struct Dist {
+    /// Path in the checkout, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    pub page: Parts,
+}
+
+pub fn write() -> Result<()> {
+    let workspace = Workspace::find()?;
+    for (path, bytes) in Dist::build(&workspace)?.files {
+        let file = workspace.root.join(&path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&file, &bytes).with_context(|| format!("writing {path}"))?;
+        println!("{path}: {} bytes", bytes.len());
+    }
+    Ok(())
+}
+
+pub fn check() -> Result<()> {
+    let workspace = Workspace::find()?;
+    Dist::build(&workspace)?.check(&workspace)
+}
+
+impl Dist {
+    pub fn build(workspace: &Workspace) -> Result<Dist> {
+        need_wasm_target()?;
+        need_npm_packages(workspace)?;
+        println!("[1/3] compiling the headless engine to WebAssembly…");
+        let headless = wasm::build(workspace, Product::Headless, Profile::Release)?;
+        let glue = headless.glue.display().to_string();
+        let glue = page::shrink(workspace, &[&glue, "--format=esm"])?;
+        println!("[2/3] compiling the application to WebAssembly…");
+        let page = Parts::build(workspace, Profile::Release)?;
+        println!("[3/3] packing index.html…");
+        let index = page.assemble(workspace, Profile::Release)?;
+
+        let mut files = vec![
+            ("index.html".to_owned(), index.into_bytes()),
+            ("pkg/dist/headless.wasm".to_owned(), headless.wasm),
+            ("pkg/dist/headless.js".to_owned(), glue.into_bytes()),
+            ("pkg/dist/headless.d.ts".to_owned(), headless.types.into_bytes()),
+        ];
+        for (id, pack) in PACKS.iter().zip(&page.packs) {
+            files.push((format!("pkg/packs/{id}.json"), pack.clone().into_bytes()));
+        }
+        Ok(Dist { files, page })
+    }
+
+    /// The bytes of one delivered file.
+    pub fn file(&self, path: &str) -> Result<&[u8]> {
+        self.files
+            .iter()
+            .find(|(known, _)| known == path)
+            .map(|(_, bytes)| bytes.as_slice())
+            .with_context(|| format!("the build does not make {path}"))
+    }
+
+    /// Fails, naming the files, unless the checkout holds exactly these bytes.
+    pub fn check(&self, workspace: &Workspace) -> Result<()> {
+        let stale: Vec<&str> = self
+            .files
+            .iter()
+            .filter(|(path, bytes)| {
+                !fs::read(workspace.root.join(path)).is_ok_and(|committed| committed == *bytes)
+            })
+            .map(|(path, _)| path.as_str())
+            .collect();
+        if !stale.is_empty() {
+            bail!(
+                "not what the sources build: {}; run `cargo xtask dist` and commit the result",
+                stale.join(", ")
+            );
+        }
+        println!("{} delivered files are current", self.files.len());
+        Ok(())
+    }
+}

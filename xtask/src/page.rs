@@ -1,0 +1,199 @@
+//! The one file: everything the application needs, inside one HTML page that
+//! asks for nothing else.
+//!
+//! `www/shell.html` is the template. The WebAssembly module and the packs are
+//! packed (gzip, base64) into data blocks, which `www/boot.js` unpacks. The
+//! page's content security policy names its script and its style by hash and
+//! allows no connection.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
+
+use crate::tools::{Workspace, need_npm_packages};
+use crate::wasm::{self, Product, Profile};
+
+/// The shipped packs, the one that opens by default first.
+pub const PACKS: [&str; 1] = ["poc-to-production"];
+
+/// What goes into the page, before it is packed.
+pub struct Parts {
+    pub wasm: Vec<u8>,
+    pub script: String,
+    pub style: String,
+    /// Minified, in the order of [`PACKS`].
+    pub packs: Vec<String>,
+}
+
+impl Parts {
+    pub fn build(workspace: &Workspace, profile: Profile) -> Result<Parts> {
+        need_npm_packages(workspace)?;
+        let app = wasm::build(workspace, Product::App, profile)?;
+        let script = shrink(
+            workspace,
+            &[
+                "www/boot.js",
+                "--bundle",
+                "--format=iife",
+                // Old enough to reach the sentence that says what is missing.
+                "--target=es2020",
+                &format!("--alias:shipworthy-app={}", app.glue.display()),
+            ],
+        )?;
+        let style = shrink(workspace, &["www/style.css"])?;
+        let packs = PACKS.iter().map(|id| minified_pack(workspace, id)).collect::<Result<_>>()?;
+        Ok(Parts { wasm: app.wasm, script, style, packs })
+    }
+
+    pub fn assemble(&self, workspace: &Workspace, profile: Profile) -> Result<String> {
+        let script = self.script.trim_end();
+        let style = self.style.trim_end();
+        // Inside its element a script or style ends at the first end tag, whatever its syntax says.
+        for (name, content, end) in [("script", script, "</script"), ("style", style, "</style")] {
+            if content.to_lowercase().contains(end) || content.contains('\r') {
+                bail!("the page's {name} contains `{end}` or a carriage return");
+            }
+        }
+        let policy = [
+            "default-src 'none'".to_owned(),
+            format!("script-src '{}' 'wasm-unsafe-eval'", source_hash(script)),
+            format!("style-src '{}'", source_hash(style)),
+            "img-src data:".to_owned(),
+            "connect-src 'none'".to_owned(),
+            "base-uri 'none'".to_owned(),
+            "form-action 'none'".to_owned(),
+            "require-trusted-types-for 'script'".to_owned(),
+        ]
+        .join("; ");
+        let mut data = data_block("app-wasm", &self.wasm, profile)?;
+        for (id, pack) in PACKS.iter().zip(&self.packs) {
+            data += &data_block(&format!("pack-{id}"), pack.as_bytes(), profile)?;
+        }
+        fill(
+            &workspace.read("www/shell.html")?,
+            &[
+                ("policy", &policy),
+                ("version", &workspace.version),
+                ("style", style),
+                ("data", data.trim_end()),
+                ("script", script),
+            ],
+        )
+    }
+}
+
+/// Minifies a script or style sheet, or what `args` make of it.
+pub fn shrink(workspace: &Workspace, args: &[&str]) -> Result<String> {
+    let output = workspace
+        .npm_program("esbuild")
+        .args(args)
+        .args(["--minify", "--charset=utf8", "--log-level=warning", "--legal-comments=none"])
+        .stderr(Stdio::inherit())
+        .output()
+        .context("starting esbuild")?;
+    if !output.status.success() {
+        bail!("esbuild cannot bundle {}", args.first().unwrap_or(&""));
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// A pack without the space between its tokens; numbers, texts and the order
+/// of keys stay as they were written.
+fn minified_pack(workspace: &Workspace, id: &str) -> Result<String> {
+    let path = format!("packs/{id}/pack.json");
+    let text = workspace.read(&path)?;
+    serde_json::from_str::<serde_json::Value>(&text).with_context(|| path)?;
+    Ok(without_space(&text))
+}
+
+fn without_space(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut in_string = false;
+    let mut escaped = false;
+    for c in json.chars() {
+        if in_string {
+            in_string = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+        } else if c.is_ascii_whitespace() {
+            continue;
+        } else {
+            in_string = c == '"';
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn source_hash(content: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
+fn data_block(id: &str, bytes: &[u8], profile: Profile) -> Result<String> {
+    let text = BASE64_STANDARD.encode(gzip(bytes, profile)?);
+    Ok(format!("<script type=\"application/gzip\" id=\"{id}\">{text}</script>\n"))
+}
+
+/// Both ways give the same bytes at every run: neither writes a time or a name.
+pub fn gzip(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    match profile {
+        Profile::Dev => {
+            let mut encoder = flate2::write::GzEncoder::new(out, flate2::Compression::fast());
+            encoder.write_all(bytes)?;
+            out = encoder.finish()?;
+        }
+        Profile::Release => {
+            zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+/// Replaces each `{{name}}` of the template, once, and never looks into what it put in.
+fn fill(template: &str, values: &[(&str, &str)]) -> Result<String> {
+    let mut page = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) =
+            after.split_once("}}").context("a `{{` without `}}` in www/shell.html")?;
+        let (_, value) = values.iter().find(|(known, _)| *known == name).with_context(|| {
+            format!("www/shell.html asks for `{name}`, which the build does not make")
+        })?;
+        page.push_str(before);
+        page.push_str(value);
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_space_between_tokens_goes() {
+        let json = "{ \"a b\" : [ 1,\n 2 ], \"q\\\" \\\\\" : \" x \" }\n";
+        assert_eq!(without_space(json), r#"{"a b":[1,2],"q\" \\":" x "}"#);
+    }
+
+    #[test]
+    fn the_template_is_filled_once() {
+        let page = fill("<{{a}}|{{b}}|{{a}}>", &[("a", "{{b}}"), ("b", "2")]);
+        assert_eq!(page.ok().as_deref(), Some("<{{b}}|2|{{b}}>"));
+        assert!(fill("{{c}}", &[]).is_err());
+        assert!(fill("{{c", &[]).is_err());
+    }
+
+    #[test]
+    fn a_packed_block_is_the_same_every_time() {
+        for profile in [Profile::Dev, Profile::Release] {
+            let first = gzip(b"a pack, a pack, a pack", profile).ok();
+            assert!(first.is_some());
+            assert_eq!(first, gzip(b"a pack, a pack, a pack", profile).ok());
+        }
+    }
+}

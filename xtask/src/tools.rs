@@ -1,0 +1,170 @@
+//! The programs that the build and the tests call: finds each one, installs
+//! what can be installed, and otherwise says in one sentence what is missing.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Where things are.
+pub struct Workspace {
+    /// The checkout.
+    pub root: PathBuf,
+    /// Cargo's target directory, which need not be inside the checkout.
+    pub target: PathBuf,
+    /// The version of the package `shipworthy`.
+    pub version: String,
+}
+
+impl Workspace {
+    pub fn find() -> Result<Workspace> {
+        let output = cargo()
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .stderr(Stdio::inherit())
+            .output()
+            .context("running `cargo metadata`")?;
+        if !output.status.success() {
+            bail!(
+                "cargo cannot read the workspace: run this as `cargo xtask`, inside the checkout"
+            );
+        }
+        let metadata: serde_json::Value =
+            serde_json::from_slice(&output.stdout).context("reading `cargo metadata`")?;
+        let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+        let version = metadata["packages"]
+            .as_array()
+            .and_then(|packages| packages.iter().find(|package| package["name"] == "shipworthy"))
+            .and_then(|package| text(&package["version"]));
+        match (text(&metadata["workspace_root"]), text(&metadata["target_directory"]), version) {
+            (Some(root), Some(target), Some(version)) => {
+                Ok(Workspace { root: root.into(), target: target.into(), version })
+            }
+            _ => {
+                bail!("cargo does not list the package `shipworthy`: run this inside its checkout")
+            }
+        }
+    }
+
+    pub fn read(&self, path: &str) -> Result<String> {
+        fs::read_to_string(self.root.join(path)).with_context(|| format!("reading {path}"))
+    }
+
+    /// A program that npm installed.
+    pub fn npm_program(&self, name: &str) -> Command {
+        let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
+        let mut command = Command::new(self.root.join("node_modules/.bin").join(file));
+        command.current_dir(&self.root);
+        command
+    }
+}
+
+/// Cargo, the same one that started this program.
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs a command to its end; an error names it.
+pub fn run(command: &mut Command) -> Result<()> {
+    let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_owned();
+    let name = name.to_string_lossy();
+    let status = command.status().with_context(|| format!("starting `{name}`"))?;
+    if !status.success() {
+        bail!("`{name}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Adds the WebAssembly target to the toolchain unless it is there.
+pub fn need_wasm_target() -> Result<()> {
+    let sysroot = rustc(&["--print", "sysroot"])?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).exists() {
+        return Ok(());
+    }
+    println!("adding the Rust target {WASM_TARGET}…");
+    run(Command::new("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
+        format!("add the Rust target `{WASM_TARGET}` to this toolchain and try again")
+    })
+}
+
+/// What rustc answers to a question about itself.
+pub fn rustc(args: &[&str]) -> Result<String> {
+    let output = Command::new("rustc").args(args).output().context("starting `rustc`")?;
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+}
+
+/// Installs the npm packages of the root manifest unless they are there: a
+/// marker in `node_modules` names the lock file they came from.
+pub fn need_npm_packages(workspace: &Workspace) -> Result<()> {
+    let marker = workspace.root.join("node_modules/.installed-from");
+    let lock = hex(&Sha256::digest(workspace.read("package-lock.json")?));
+    if fs::read_to_string(&marker).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    println!("installing the npm packages of the build…");
+    let npm = on_path(if cfg!(windows) { "npm.cmd" } else { "npm" })
+        .context("npm is missing: install Node.js 20 or newer, which brings it")?;
+    run(Command::new(npm)
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(&workspace.root))?;
+    fs::write(&marker, lock).context("marking the npm packages as installed")
+}
+
+/// A Chromium for the browser tests; on Debian and its relatives, one is
+/// installed if there is none.
+pub fn need_chromium() -> Result<PathBuf> {
+    if let Some(found) = find_chromium() {
+        return Ok(found);
+    }
+    if Path::new("/etc/debian_version").exists() && on_path("apt-get").is_some() {
+        println!("installing chromium for the browser tests…");
+        apt_get(&["update", "-q"])?;
+        apt_get(&["install", "-q", "-y", "--no-install-recommends", "chromium"])?;
+    }
+    find_chromium().context(
+        "the browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM",
+    )
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    let named = ["CHROMIUM", "CHROME"].into_iter().filter_map(env::var_os).map(PathBuf::from);
+    let on_path =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+            .into_iter()
+            .filter_map(on_path);
+    let mac = ["Google Chrome", "Chromium"]
+        .into_iter()
+        .map(|name| format!("/Applications/{name}.app/Contents/MacOS/{name}").into());
+    let windows = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"]
+        .into_iter()
+        .filter_map(env::var_os)
+        .map(|folder| Path::new(&folder).join(r"Google\Chrome\Application\chrome.exe"));
+    named.chain(on_path).chain(mac).chain(windows).find(|file| file.is_file())
+}
+
+/// `apt-get` as root, or through a `sudo` that asks nothing.
+fn apt_get(args: &[&str]) -> Result<()> {
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
+    let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
+    if !is_root {
+        command.args(["-n", "apt-get"]);
+    }
+    run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
+        .context("install chromium yourself (`apt-get install chromium`) and try again")
+}
+
+fn on_path(program: impl AsRef<OsStr>) -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders)
+        .map(|folder| folder.join(program.as_ref()))
+        .find(|file| file.is_file())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,135 @@
+//! From Rust to a WebAssembly module and its JavaScript glue.
+//!
+//! Two products come out of the one library: the headless engine for the npm
+//! package, and the application for the page. Each has a target directory of
+//! its own, because cargo gives both the same file name and would hand out
+//! the wrong one as fresh.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::tools::{self, WASM_TARGET, Workspace};
+
+#[derive(Clone, Copy)]
+pub enum Product {
+    /// The engine behind `pkg/index.js`: feature `js`.
+    Headless,
+    /// The Yew application of `index.html`: feature `ui`.
+    App,
+}
+
+#[derive(Clone, Copy)]
+pub enum Profile {
+    /// Quick to build: what `serve` shows.
+    Dev,
+    /// Small: what is delivered.
+    Release,
+}
+
+/// What was built: `<name>_bg.wasm`, and `<name>.js` with the types of both.
+pub struct Built {
+    pub wasm: Vec<u8>,
+    /// The glue, an ES module, on disk for the bundler.
+    pub glue: PathBuf,
+    pub types: String,
+}
+
+pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Result<Built> {
+    let (name, feature) = match product {
+        Product::Headless => ("headless", "js"),
+        Product::App => ("app", "ui"),
+    };
+    let target = workspace.target.join(name);
+    let module = compile(workspace, &target, feature, profile)?;
+
+    let out = target.join("bindgen");
+    let _ = fs::remove_dir_all(&out);
+    Bindgen::new()
+        .input_path(module)
+        .out_name(name)
+        .web(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&out)
+        .context("making the JavaScript glue")?;
+    // They would be files beside the glue, which nothing here delivers.
+    if out.join("snippets").exists() {
+        bail!(
+            "a dependency brings JavaScript snippets of its own (see {}/snippets)",
+            out.display()
+        );
+    }
+    Ok(Built {
+        wasm: fs::read(out.join(format!("{name}_bg.wasm")))?,
+        types: fs::read_to_string(out.join(format!("{name}.d.ts")))?,
+        glue: out.join(format!("{name}.js")),
+    })
+}
+
+fn compile(
+    workspace: &Workspace,
+    target: &Path,
+    feature: &str,
+    profile: Profile,
+) -> Result<PathBuf> {
+    let profile = match profile {
+        Profile::Dev => "wasm-dev",
+        Profile::Release => "release",
+    };
+    let output = tools::cargo()
+        .args(["rustc", "--package", "shipworthy", "--lib", "--crate-type", "cdylib"])
+        .args(["--target", WASM_TARGET, "--profile", profile, "--features", feature])
+        .args(["--no-default-features", "--message-format", "json-render-diagnostics"])
+        .arg("--target-dir")
+        .arg(target)
+        .current_dir(&workspace.root)
+        .env("CARGO_ENCODED_RUSTFLAGS", path_remaps(workspace)?.join("\x1f"))
+        .env_remove("CARGO_INCREMENTAL")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("starting cargo")?;
+    if !output.status.success() {
+        bail!("the code does not compile");
+    }
+    String::from_utf8(output.stdout)?
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "shipworthy")
+        .filter_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
+        .next_back()
+        .context("cargo did not say where it put the WebAssembly module")
+}
+
+/// Flags that give source files the same names on every machine: panic
+/// messages carry them, and the delivered bytes must not depend on where the
+/// checkout, the registry or the toolchain lie.
+fn path_remaps(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut pairs = vec![(workspace.root.clone(), "."), (workspace.target.clone(), "target")];
+    let registry = cargo_home()?.join("registry/src");
+    for entry in fs::read_dir(&registry)
+        .with_context(|| format!("listing {}", registry.display()))?
+        .collect::<Result<Vec<_>, _>>()?
+    {
+        pairs.push((entry.path(), "crates"));
+    }
+    // Of two that match, rustc takes the later one: the longer path.
+    pairs.sort();
+    Ok(pairs
+        .into_iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect())
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = env::home_dir().context("there is no home directory: set CARGO_HOME")?;
+    Ok(home.join(".cargo"))
+}
