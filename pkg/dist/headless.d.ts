@@ -1,0 +1,126 @@
+/* tslint:disable */
+/* eslint-disable */
+
+/**
+ * A checked pack, ready to assess answers.
+ */
+export class Pack {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The report on an answers file, given as JSON text or as an object.
+     *
+     * # Errors
+     *
+     * `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
+     * about is listed in the report as set aside.
+     */
+    assess(source: string | object): object;
+    /**
+     * Every problem of an answers file, given as JSON text or as an object.
+     *
+     * # Errors
+     *
+     * Only `engine_stopped`, after a panic.
+     */
+    checkAnswers(source: string | object): object[];
+    /**
+     * Reads a pack, given as JSON text or as an object.
+     *
+     * # Errors
+     *
+     * `invalid_pack`, with all diagnostics, if one of them is an error.
+     */
+    constructor(source: string | object);
+    /**
+     * Only the verdict on an answers file, at both ends.
+     *
+     * # Errors
+     *
+     * As [`Pack::assess`].
+     */
+    verdict(source: string | object): [string, string];
+    /**
+     * Its digest.
+     */
+    readonly digest: string;
+    /**
+     * Its id.
+     */
+    readonly id: string;
+    /**
+     * Its title.
+     */
+    readonly title: string;
+    /**
+     * Its version.
+     */
+    readonly version: string;
+}
+
+/**
+ * Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
+ *
+ * # Errors
+ *
+ * Only `engine_stopped`, after a panic.
+ */
+export function checkPack(source: string | object): object[];
+
+/**
+ * Runs once, when the module is instantiated.
+ */
+export function start(): void;
+
+/**
+ * The version of the engine.
+ */
+export function version(): string;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly __wbg_pack_free: (a: number, b: number) => void;
+    readonly checkPack: (a: any) => [number, number, number];
+    readonly pack_assess: (a: number, b: any) => [number, number, number];
+    readonly pack_checkAnswers: (a: number, b: any) => [number, number, number];
+    readonly pack_digest: (a: number) => [number, number];
+    readonly pack_id: (a: number) => [number, number];
+    readonly pack_new: (a: any) => [number, number, number];
+    readonly pack_title: (a: number) => [number, number];
+    readonly pack_verdict: (a: number, b: any) => [number, number, number];
+    readonly pack_version: (a: number) => [number, number];
+    readonly start: () => void;
+    readonly version: () => [number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;

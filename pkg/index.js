@@ -1,0 +1,7 @@
+// The entry for browsers and bundlers: the WebAssembly file is fetched from beside this package.
+// @ts-check
+
+import { makeInit } from "./api.js";
+
+export { checkPack, loadPack, version } from "./api.js";
+export const init = makeInit(() => new URL("./dist/headless.wasm", import.meta.url));

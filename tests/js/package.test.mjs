@@ -1,0 +1,148 @@
+// The package as a stranger gets it: packed, installed into an empty project, imported by name, type-checked.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { read, root } from "./harness.mjs";
+
+const windows = process.platform === "win32";
+const run = (program, args, cwd) => promisify(execFile)(program, args, { cwd, shell: windows });
+const npm = windows ? "npm.cmd" : "npm";
+const tsc = join(root, "node_modules/.bin", windows ? "tsc.cmd" : "tsc");
+
+let project;
+let packed;
+
+before(async () => {
+  project = await mkdtemp(join(tmpdir(), "shipworthy-stranger-"));
+  const { stdout } = await run(npm, ["pack", "--json", "--loglevel=error", "--pack-destination", project], `${root}/pkg`);
+  const [answer] = Object.values(JSON.parse(stdout));
+  packed = answer;
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  await run(npm, ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", `./${packed.filename}`], project);
+});
+
+after(() => rm(project, { recursive: true, force: true }));
+
+test("the package holds what it promises, and nothing else", async () => {
+  const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
+  const built = ["dist/headless.js", "dist/headless.wasm"];
+  const written = ["README.md", "api.js", "index.d.ts", "index.js", "node.js", "package.json"];
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), [...written, ...built, ...packs].sort());
+});
+
+test("it is the version of the crate", async () => {
+  const crate = (await read("Cargo.toml")).match(/^version = "(.+)"$/m)[1];
+  assert.equal(packed.version, crate);
+});
+
+test("the shipped packs are what the sources say", async () => {
+  for (const name of await readdir(`${root}/pkg/packs`)) {
+    const source = await read(`packs/${name.replace(/\.json$/, "")}/pack.json`);
+    assert.deepEqual(JSON.parse(await read(`pkg/packs/${name}`)), JSON.parse(source));
+  }
+});
+
+test("Node imports it by name", async () => {
+  await writeFile(
+    join(project, "use.js"),
+    `
+    import * as shipworthy from "shipworthy";
+    import pack from "shipworthy/packs/poc-to-production.json" with { type: "json" };
+    import { access } from "node:fs/promises";
+    import { fileURLToPath } from "node:url";
+    await access(fileURLToPath(import.meta.resolve("shipworthy/headless.wasm")));
+    await shipworthy.init();
+    const loaded = shipworthy.loadPack(pack);
+    const report = loaded.assess({ format: "shipworthy-answers/1", pack: { id: loaded.id, version: loaded.version } });
+    const hidden = await import("shipworthy/dist/headless.js").catch((error) => error.code);
+    console.log(JSON.stringify([Object.keys(shipworthy).sort(), report.format, report.verdict.settled, hidden]));
+    `,
+  );
+  const { stdout } = await run(process.execPath, ["--no-warnings", "use.js"], project);
+  assert.deepEqual(JSON.parse(stdout), [
+    ["checkPack", "init", "loadPack", "version"],
+    "shipworthy-report/1",
+    false,
+    "ERR_PACKAGE_PATH_NOT_EXPORTED",
+  ]);
+});
+
+test("the types fit every golden report, every example, and the calls", async () => {
+  const types = join(project, "types");
+  await mkdir(types);
+  const literals = [];
+  for (const pack of await readdir(`${root}/tests/golden`)) {
+    for (const name of await readdir(`${root}/tests/golden/${pack}`)) {
+      literals.push(`(${await read(`tests/golden/${pack}/${name}`)}) satisfies Report;`);
+    }
+  }
+  assert.ok(literals.length > 0);
+  for (const name of await readdir(`${root}/packs/poc-to-production/examples`)) {
+    const { expected, ...answers } = JSON.parse(await read(`packs/poc-to-production/examples/${name}`));
+    literals.push(`(${JSON.stringify(answers)}) satisfies AnswersFile;`);
+  }
+  await writeFile(
+    join(types, "data.ts"),
+    `import type { AnswersFile, Report } from "shipworthy";\n${literals.join("\n")}`,
+  );
+  await writeFile(
+    join(types, "calls.ts"),
+    `
+    import { checkPack, init, loadPack, version } from "shipworthy";
+    import type { Diagnostic, Report, ShipworthyError, Verdict } from "shipworthy";
+
+    await init();
+    await init(new URL("https://example.invalid/headless.wasm"));
+    const words: string = version();
+    const problems: Diagnostic[] = checkPack("{}");
+    const pack = loadPack("{}");
+    const report: Report = pack.assess({
+      format: "shipworthy-answers/1",
+      pack: { id: pack.id, version: pack.version },
+      answers: { a: { level: 1 }, b: { unknown: true }, c: { not_applicable: "why" }, d: { levels: [1, 2] } },
+    });
+    const [proven]: [Verdict, Verdict] = pack.verdict("{}");
+    switch (proven) {
+      case "kill": case "rescope": case "ship": break;
+      default: proven satisfies never;
+    }
+    const bp: number | undefined = report.scores.average?.[0];
+    declare const error: ShipworthyError;
+    error.code satisfies string;
+
+    // @ts-expect-error a verdict is one of three words
+    proven === "maybe";
+    // @ts-expect-error a level is a number
+    pack.assess({ format: "shipworthy-answers/1", pack: { id: "a", version: "1.0.0" }, answers: { a: { level: "1" } } });
+    // @ts-expect-error a report is not \`any\`
+    report.no_such_field;
+    // @ts-expect-error a pack is text or an object
+    loadPack(7);
+    export { words, problems, bp };
+    `,
+  );
+  for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+    const args = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom"];
+    const how = ["--module", module, "--moduleResolution", resolution, "--types", ""];
+    await run(tsc, [...args, ...how, "types/data.ts", "types/calls.ts"], project).catch((error) => {
+      assert.fail(error.stdout);
+    });
+  }
+});
+
+test("the package's own scripts fit the types of the glue", async () => {
+  const config = {
+    compilerOptions: {
+      noEmit: true, strict: true, checkJs: true, allowJs: true,
+      target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["esnext", "dom"], types: [],
+    },
+    files: ["api.js", "index.js"].map((name) => `${root}/pkg/${name}`),
+  };
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
+  await run(tsc, ["--project", "tsconfig.json"], project).catch((error) => assert.fail(error.stdout));
+});
