@@ -4,6 +4,11 @@
 //! package, and the application for the page. Each has a target directory of
 //! its own, because cargo gives both the same file name and would hand out
 //! the wrong one as fresh.
+//!
+//! There is no `wasm-opt` step. Measured on both products with binaryen 132
+//! after today's compiler: 6 % fewer raw bytes, but only 0.3 to 1.9 % fewer
+//! once compressed, and no faster; for 13 s of every build and an npm package
+//! of 104 MB. Measure again when the compiler changes.
 
 use std::env;
 use std::fs;
@@ -40,12 +45,12 @@ pub struct Built {
 }
 
 pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Result<Built> {
-    let (name, feature) = match product {
-        Product::Headless => ("headless", "js"),
-        Product::App => ("app", "ui"),
+    let name = match product {
+        Product::Headless => "headless",
+        Product::App => "app",
     };
     let target = workspace.target.join(name);
-    let module = compile(workspace, &target, feature, profile)?;
+    let module = compile(workspace, &target, product, profile)?;
 
     let out = target.join("bindgen");
     let _ = fs::remove_dir_all(&out);
@@ -75,21 +80,34 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
 fn compile(
     workspace: &Workspace,
     target: &Path,
-    feature: &str,
+    product: Product,
     profile: Profile,
 ) -> Result<PathBuf> {
-    let profile = match profile {
-        Profile::Dev => "wasm-dev",
-        Profile::Release => "release",
+    let feature = match product {
+        Product::Headless => "js",
+        Product::App => "ui",
     };
+    let profile: &[&str] = match (profile, product) {
+        (Profile::Dev, _) => &["--profile=wasm-dev"],
+        (Profile::Release, Product::Headless) => &["--release"],
+        // Here `z` beats the `s` of the manifest: the interface's code is long and repetitive, and
+        // 6 % smaller so. The engine would be 2.5 % smaller, but take 1.4 times as long.
+        (Profile::Release, Product::App) => {
+            &["--release", "--config=profile.release.opt-level='z'"]
+        }
+    };
+    let mut flags = path_remaps(workspace)?;
+    // SHA-256 as a loop instead of unrolled: 7 kB smaller, and only texts of packs and answers are hashed.
+    flags.push("--cfg=sha2_backend_soft=\"compact\"".to_owned());
     let output = tools::cargo()
         .args(["rustc", "--package", "shipworthy", "--lib", "--crate-type", "cdylib"])
-        .args(["--target", WASM_TARGET, "--profile", profile, "--features", feature])
-        .args(["--no-default-features", "--message-format", "json-render-diagnostics"])
+        .args(["--target", WASM_TARGET, "--no-default-features", "--features", feature])
+        .args(profile)
+        .args(["--message-format", "json-render-diagnostics"])
         .arg("--target-dir")
         .arg(target)
         .current_dir(&workspace.root)
-        .env("CARGO_ENCODED_RUSTFLAGS", path_remaps(workspace)?.join("\x1f"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .env_remove("CARGO_INCREMENTAL")
         .stderr(Stdio::inherit())
         .output()

@@ -1,0 +1,134 @@
+//! The root component: owns the model, passes actions to it, and has its effects carried out.
+//!
+//! The only component with a state; the others are functions of values. Nothing is decided here. After each change the whole view is derived anew from the model.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::components::{
+    choose_screen::choose_screen, no_pack::no_pack, notice::notice, page_header::page_header,
+    pause_screen::pause_screen, profile_screen::profile_screen, question_screen::question_screen,
+    quick_result::quick_result, report_screen::report_screen, start_screen::start_screen,
+    tools::tools,
+};
+use super::host::{Element, File};
+use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
+use super::{host, view_model};
+
+/// The packs of the page.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Their texts, the default one first.
+    pub(crate) packs: Rc<[String]>,
+}
+
+/// The application.
+pub(crate) struct App {
+    model: Result<Model, Vec<PackProblems>>,
+    root: NodeRef,
+    /// Where the focus goes once the change is on the screen.
+    focus: Option<Focus>,
+}
+
+/// What reaches the application: an action, or a file that must be read first.
+pub(crate) enum Message {
+    Act(Action),
+    Read(File),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let model = Model::new(&ctx.props().packs, host::kept);
+        Self { model, root: NodeRef::default(), focus: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let action = match message {
+            Message::Act(action) => action,
+            Message::Read(file) => {
+                ctx.link().send_future(async move {
+                    let read = host::read(&file).await;
+                    Message::Act(Action::Loaded(file.name(), read))
+                });
+                return false;
+            }
+        };
+        let Ok(model) = &mut self.model else { return false };
+        for effect in model.reduce(action) {
+            match effect {
+                Effect::Keep { pack, kept } => {
+                    if !host::keep(&pack, &kept) {
+                        ctx.link().send_message(Message::Act(Action::NotKept));
+                    }
+                }
+                Effect::Forget { pack } => host::forget(&pack),
+                Effect::Save { name, text } => {
+                    // Without a way to save there is none to say so better than the browser itself does.
+                    let _ = host::save(&name, &text);
+                }
+                Effect::Print => host::print(),
+                Effect::Focus(place) => self.focus = Some(place),
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let on = ctx.link().callback(Message::Act);
+        let on_file = ctx.link().callback(Message::Read);
+        let content = match &self.model {
+            Err(problems) => html! { <main>{ no_pack(problems) }</main> },
+            Ok(model) => {
+                let now = &model.current;
+                html! {
+                    <>
+                        { page_header(&view_model::steps(now.screen), now.pack.title(), &on) }
+                        <main class={main_class(now.screen)}>
+                            { notice(now.notice.as_ref(), &on) }
+                            { screen(model, &on, &on_file) }
+                        </main>
+                        { tools(&view_model::tools(now), &on, &on_file) }
+                    </>
+                }
+            }
+        };
+        html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
+            host::focus(&root, place);
+        }
+    }
+}
+
+fn screen(model: &Model, on: &Callback<Action>, on_file: &Callback<File>) -> Html {
+    let now = &model.current;
+    let choose = || choose_screen(&view_model::choose(now), on);
+    match now.screen {
+        Screen::Start => start_screen(&view_model::start(model), on, on_file),
+        Screen::Profile => profile_screen(&view_model::profile(now), on),
+        Screen::Choose => choose(),
+        // Neither is missing unless the profile has just dropped the question.
+        Screen::Question => view_model::question::question(now)
+            .map_or_else(choose, |view| question_screen(&view, on)),
+        Screen::QuickResult => {
+            view_model::quick::quick(now).map_or_else(choose, |view| quick_result(&view, on))
+        }
+        Screen::Pause => pause_screen(&view_model::pause(now), on),
+        Screen::Report => report_screen(&view_model::report::report(now), on),
+    }
+}
+
+const fn main_class(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Start => "screen-start",
+        Screen::Profile | Screen::Choose | Screen::Pause => "screen-form",
+        Screen::Question => "screen-question",
+        Screen::QuickResult | Screen::Report => "screen-report",
+    }
+}

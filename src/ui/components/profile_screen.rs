@@ -1,0 +1,26 @@
+//! The profile: facts that are not scored but decide what applies.
+
+use yew::prelude::*;
+
+use super::fact_group::fact_group;
+use super::{PRIMARY, SECONDARY, button, heading};
+use crate::ui::model::{Action, Screen};
+use crate::ui::text;
+use crate::ui::view_model::ProfileView;
+
+pub(crate) fn profile_screen(view: &ProfileView, on: &Callback<Action>) -> Html {
+    html! {
+        <section key="profile">
+            { heading(text::PROFILE_HEADING) }
+            <p class="lead">{ text::PROFILE_INTRO }</p>
+            <div class="facts">
+                { for view.facts.iter().map(|fact| fact_group(fact, on)) }
+            </div>
+            <p role="status">{ &view.open }</p>
+            <p class="actions">
+                { button(SECONDARY, text::BACK, Action::Go(Screen::Start), on) }
+                { button(PRIMARY, text::PROFILE_NEXT, Action::Go(Screen::Choose), on) }
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,197 @@
+//! Everything that touches the browser: storage, files, focus, printing, events.
+//!
+//! The only file that knows `web_sys`. Each function does one thing when it is called and decides nothing.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::{JsCast, JsValue};
+pub(crate) use web_sys::{Element, File};
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::model::{Focus, Kept, Key};
+use super::text;
+use crate::engine::{Code, Diagnostic, MAX_BYTES, Severity};
+
+/// What the device keeps for a pack.
+pub(crate) fn kept(pack: &str) -> Option<Kept> {
+    let storage = storage()?;
+    let read = |name: &str| storage.get_item(&key(name, pack)).ok().flatten();
+    Some(Kept { answers: read(ANSWERS)?, place: read(PLACE).unwrap_or_default() })
+}
+
+/// Keeps it. False when the browser refuses.
+pub(crate) fn keep(pack: &str, kept: &Kept) -> bool {
+    let Some(storage) = storage() else { return false };
+    storage.set_item(&key(ANSWERS, pack), &kept.answers).is_ok()
+        && storage.set_item(&key(PLACE, pack), &kept.place).is_ok()
+}
+
+/// Removes it. Where there is no storage, nothing was kept.
+pub(crate) fn forget(pack: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&key(ANSWERS, pack));
+        let _ = storage.remove_item(&key(PLACE, pack));
+    }
+}
+
+const ANSWERS: &str = "answers";
+const PLACE: &str = "place";
+
+fn key(name: &str, pack: &str) -> String {
+    format!("shipworthy.{name}.{pack}")
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    // A browser may refuse by an exception or by giving nothing.
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Offers a text as a file to save.
+pub(crate) fn save(name: &str, text: &str) -> Option<()> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement =
+        web_sys::window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+/// Opens the browser's print dialog.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Moves the focus to a place inside the application.
+pub(crate) fn focus(root: &Element, place: Focus) {
+    let selector = match place {
+        Focus::Heading => "[data-focus=heading]",
+        Focus::Notice => "[data-focus=notice]",
+        Focus::Invalid => "[aria-invalid=true]",
+        Focus::Confirm => "[data-focus=confirm]",
+    };
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The file that was chosen, and an empty control, so that the same file can be chosen again.
+pub(crate) fn chosen_file(event: &Event) -> Option<File> {
+    let input = input(event)?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file)
+}
+
+/// Reads a file, unless it is too large.
+pub(crate) async fn read(file: &File) -> Result<String, Diagnostic> {
+    // `File.size` is a whole number that JavaScript can only give as a float.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size is a whole number from 0 to 2^53"
+    )]
+    let bytes = file.size() as u64;
+    if bytes > u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) {
+        return Err(problem(
+            Code::TooLarge,
+            text::too_large(bytes, MAX_BYTES),
+            text::TOO_LARGE_HINT,
+        ));
+    }
+    let unreadable =
+        || problem(Code::NotJson, text::UNREADABLE_FILE.to_owned(), text::UNREADABLE_FILE_HINT);
+    let read = js_sys::futures::JsFuture::from(file.text()).await;
+    read.ok().and_then(|text| text.as_string()).ok_or_else(unreadable)
+}
+
+fn problem(code: Code, message: String, hint: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        path: "$".to_owned(),
+        message,
+        hint: hint.to_owned(),
+    }
+}
+
+/// The text in the control that an event came from.
+pub(crate) fn typed(event: &Event) -> String {
+    let area = || event.target()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok();
+    input(event)
+        .map(|input| input.value())
+        .or_else(|| area().map(|area| area.value()))
+        .unwrap_or_default()
+}
+
+/// Whether the control that an event came from is ticked.
+pub(crate) fn ticked(event: &Event) -> bool {
+    input(event).is_some_and(|input| input.checked())
+}
+
+fn input(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The shortcut that a key stands for, where it would not mean something else.
+pub(crate) fn shortcut(event: &KeyboardEvent) -> Option<Key> {
+    if event.ctrl_key()
+        || event.alt_key()
+        || event.meta_key()
+        || event.is_composing()
+        || event.repeat()
+    {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let tag = target.tag_name().to_ascii_lowercase();
+    let kind = target.get_attribute("type").unwrap_or_default();
+    let is_choice = tag == "input" && matches!(kind.as_str(), "radio" | "checkbox");
+    if matches!(tag.as_str(), "textarea" | "select") || (tag == "input" && !is_choice) {
+        return None;
+    }
+    let key = event.key();
+    match key.as_str() {
+        // A button, a link or a summary does what Enter does there.
+        "Enter" if matches!(tag.as_str(), "button" | "a" | "summary") => None,
+        "Enter" => Some(Key::Next),
+        "u" | "U" => Some(Key::Unknown),
+        "n" | "N" => Some(Key::NotApplicable),
+        _ => key.parse().ok().filter(|digit| (1..=9).contains(digit)).map(Key::Digit),
+    }
+}
+
+thread_local! {
+    static ROOTS: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+}
+
+/// From now on a panic is told in this element, too. After one, nothing works: the instance is in an unknown state.
+pub(crate) fn tell_panics_in(root: &Element) {
+    ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
+    std::panic::set_hook(Box::new(|info| {
+        let report = info.to_string();
+        web_sys::console::error_1(&JsValue::from_str(&report));
+        // A panic while the list is borrowed has nowhere to go but the console.
+        let _ = ROOTS.try_with(|roots| {
+            for root in roots.try_borrow().iter().flat_map(|roots| roots.iter()) {
+                tell(root, &report);
+            }
+        });
+    }));
+}
+
+fn tell(root: &Element, report: &str) -> Option<()> {
+    let document = root.owner_document()?;
+    let message = document.create_element("p").ok()?;
+    message.set_attribute("role", "alert").ok()?;
+    message.set_class_name("crashed");
+    message.set_text_content(Some(&format!("{}{report}", text::CRASHED)));
+    root.prepend_with_node_1(&message).ok()
+}

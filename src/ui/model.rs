@@ -1,0 +1,1176 @@
+//! The one state of the interface, and the one function that changes it.
+//!
+//! [`Model::reduce`] takes an [`Action`], changes the model and gives back what the browser has to do about it, as
+//! values. No browser, no Yew and no clock here, so everything is tested natively.
+//! What is shown, and in which words, is not decided here: see [`super::view_model`].
+
+use std::rc::Rc;
+
+use crate::engine::{
+    Answer, AnswerState, Answers, Diagnostic, Evidence, FactReply, Pack, Question, Reply, Report,
+    assess, is_date,
+};
+
+/// What the visitor sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    Start,
+    Profile,
+    /// Quick check or full assessment?
+    Choose,
+    Question,
+    /// Most decisive first has nothing more to ask.
+    Pause,
+    QuickResult,
+    Report,
+}
+
+/// In which order questions are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    Quick,
+    ByArea,
+    Deciding,
+}
+
+impl Route {
+    const ALL: [Self; 3] = [Self::Quick, Self::ByArea, Self::Deciding];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Quick => "quick",
+            Self::ByArea => "by-area",
+            Self::Deciding => "deciding",
+        }
+    }
+}
+
+/// A question that was put before the visitor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// Its place in the pack.
+    pub(crate) question: usize,
+    /// Ids of the gates that made it the one to ask; empty when it was simply next.
+    pub(crate) because: Vec<String>,
+}
+
+/// Texts as they stand in the form. They become part of the answer as far as they are valid.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Draft {
+    /// "Does not apply" was chosen; the reason as typed.
+    pub(crate) not_applicable: Option<String>,
+    pub(crate) note: String,
+    pub(crate) what: String,
+    pub(crate) by: String,
+    pub(crate) date: String,
+}
+
+/// What keeps a draft from being an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DraftProblem {
+    ReasonMissing,
+    /// There is a name or a date, but not what the evidence is.
+    WhatMissing,
+    DateWrong,
+}
+
+impl Draft {
+    fn of(answer: &Answer) -> Self {
+        let evidence = answer.evidence.clone();
+        let text = |text: Option<String>| text.unwrap_or_default();
+        Self {
+            not_applicable: match &answer.reply {
+                Reply::NotApplicable(reason) => Some(reason.clone()),
+                Reply::Unanswered | Reply::Unknown | Reply::Level(_) | Reply::Levels(_) => None,
+            },
+            note: text(answer.note.clone()),
+            what: evidence.as_ref().map(|evidence| evidence.what.clone()).unwrap_or_default(),
+            by: text(evidence.as_ref().and_then(|evidence| evidence.by.clone())),
+            date: text(evidence.and_then(|evidence| evidence.date)),
+        }
+    }
+
+    pub(crate) fn problem(&self) -> Option<DraftProblem> {
+        if self.not_applicable.as_ref().is_some_and(|reason| is_blank(reason)) {
+            return Some(DraftProblem::ReasonMissing);
+        }
+        if !is_blank(&self.date) && !is_date(self.date.trim()) {
+            return Some(DraftProblem::DateWrong);
+        }
+        if is_blank(&self.what) && !(is_blank(&self.by) && is_blank(&self.date)) {
+            return Some(DraftProblem::WhatMissing);
+        }
+        None
+    }
+
+    fn evidence(&self) -> Option<Evidence> {
+        let what = filled(&self.what)?;
+        let date = filled(&self.date).filter(|date| is_date(date));
+        Some(Evidence { what, by: filled(&self.by), date })
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Something to tell the visitor above whatever is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A file was loaded; these parts of it were not used.
+    Loaded { name: String, problems: Vec<Diagnostic>, can_undo: bool },
+    /// A file could not be used; nothing changed.
+    NotLoaded { name: String, problems: Vec<Diagnostic> },
+    /// All answers were removed.
+    StartedOver,
+    /// The last replacement was taken back.
+    Undone,
+    /// What was kept on this device was read, and parts of it were not used.
+    Resumed { problems: Vec<Diagnostic> },
+    /// The browser keeps nothing for this page.
+    NotKept,
+}
+
+/// Answers as this device keeps them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Kept {
+    /// An answers file.
+    pub(crate) answers: String,
+    /// Route and question where the visitor was: `by-area named-owner`.
+    pub(crate) place: String,
+}
+
+/// What the browser has to do after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Keep this on the device, for the pack of this id.
+    Keep {
+        pack: String,
+        kept: Kept,
+    },
+    /// Remove what the device keeps for the pack of this id.
+    Forget {
+        pack: String,
+    },
+    /// Offer a file to save.
+    Save {
+        name: String,
+        text: String,
+    },
+    Print,
+    /// Move the focus once the change is on the screen.
+    Focus(Focus),
+}
+
+/// Where the focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// The heading of what is shown.
+    Heading,
+    /// The notice above it.
+    Notice,
+    /// The field that must be put right.
+    Invalid,
+    /// The question whether to start over.
+    Confirm,
+}
+
+/// Which field of a draft is typed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    Reason,
+    Note,
+    What,
+    By,
+    Date,
+}
+
+/// A key that stands for something while a question is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// 1 is the first level.
+    Digit(u8),
+    Unknown,
+    NotApplicable,
+    Next,
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Action {
+    ChoosePack(usize),
+    SetTitle(String),
+    SetKeep(bool),
+    NotKept,
+    Go(Screen),
+    /// Carry on where the visitor was.
+    Resume,
+    AskStartOver(bool),
+    StartOver,
+    Undo,
+    Dismiss,
+    /// A fact's option was ticked or unticked: fact, option, ticked.
+    SetOption(usize, usize, bool),
+    SetUnsure(usize, bool),
+    Begin(Route),
+    /// Ask those that were skipped again.
+    AskAgain,
+    /// Put this question before the visitor.
+    Show(usize),
+    ShowArea(usize),
+    Next,
+    Back,
+    SetReply(Choice),
+    Type(Field, String),
+    Press(Key),
+    Save,
+    SaveUnreadable,
+    ForgetUnreadable,
+    /// A file was read, or was not: its name and its text.
+    Loaded(String, Result<String, Diagnostic>),
+    Print,
+}
+
+/// A choice among the answers that a question offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    Level(u8),
+    Unknown,
+    NotApplicable,
+    /// Take the answer back.
+    Nothing,
+}
+
+/// The assessment with one pack: everything that was said, and where the visitor is.
+#[derive(Debug, Clone)]
+pub(crate) struct Assessment {
+    /// Its place among the packs of the page.
+    pub(crate) ordinal: usize,
+    pub(crate) pack: Rc<Pack>,
+    pub(crate) answers: Answers,
+    /// What the answers amount to; always of these answers.
+    pub(crate) report: Rc<Report>,
+    pub(crate) title: String,
+    pub(crate) screen: Screen,
+    pub(crate) route: Route,
+    /// The questions shown so far; going back walks through it.
+    history: Vec<Asked>,
+    cursor: usize,
+    /// Where this round of "most decisive first" began in the history.
+    round: usize,
+    drafts: Vec<(usize, Draft)>,
+    /// The visitor tried to go on although the draft is incomplete.
+    pub(crate) insisted: bool,
+    pub(crate) keep: bool,
+    /// What the device keeps but this version cannot read, and why; never overwritten.
+    pub(crate) unreadable: Option<(Kept, Vec<Diagnostic>)>,
+    pub(crate) resumable: bool,
+    pub(crate) asks_start_over: bool,
+    /// The answers before the last replacement.
+    previous: Option<Answers>,
+    pub(crate) notice: Option<Notice>,
+}
+
+impl Assessment {
+    fn new(ordinal: usize, pack: Rc<Pack>, kept: Option<Kept>) -> Self {
+        let answers = Answers::default();
+        let report = Rc::new(assess(&pack, &answers));
+        let mut fresh = Self {
+            ordinal,
+            pack,
+            answers,
+            report,
+            title: String::new(),
+            screen: Screen::Start,
+            route: Route::ByArea,
+            history: Vec::new(),
+            cursor: 0,
+            round: 0,
+            drafts: Vec::new(),
+            insisted: false,
+            keep: false,
+            unreadable: None,
+            resumable: false,
+            asks_start_over: false,
+            previous: None,
+            notice: None,
+        };
+        if let Some(kept) = kept {
+            fresh.take_up(kept);
+        }
+        fresh
+    }
+
+    fn take_up(&mut self, kept: Kept) {
+        let (answers, problems) = Answers::from_text(&self.pack, &kept.answers);
+        let Some(answers) = answers else {
+            self.unreadable = Some((kept, problems));
+            return;
+        };
+        self.keep = true;
+        self.resumable = !answers.is_empty();
+        self.replace(answers);
+        if !problems.is_empty() {
+            self.notice = Some(Notice::Resumed { problems });
+        }
+        let mut place = kept.place.split(' ');
+        let route = place
+            .next()
+            .and_then(|word| Route::ALL.into_iter().find(|route| route.as_str() == word));
+        let question = place.next().and_then(|id| self.place_of(id));
+        if let (Some(route), Some(question)) = (route, question) {
+            self.route = route;
+            self.history = vec![Asked { question, because: Vec::new() }];
+        }
+    }
+
+    /// Replaces all answers. Nothing typed for the old ones stays.
+    fn replace(&mut self, answers: Answers) {
+        self.title = answers.title.clone().unwrap_or_default();
+        self.answers = answers;
+        self.drafts.clear();
+        self.insisted = false;
+        self.assess();
+    }
+
+    fn assess(&mut self) {
+        self.report = Rc::new(assess(&self.pack, &self.answers));
+    }
+
+    /// The place of a question in the pack.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.pack.questions().iter().position(|question| question.id == id)
+    }
+
+    fn id_of(&self, place: usize) -> &str {
+        self.pack.questions().get(place).map_or("", |question| &question.id)
+    }
+
+    /// What is known about a question; `None` when it does not apply to the profile.
+    pub(crate) fn state_of(&self, place: usize) -> Option<AnswerState> {
+        let id = self.id_of(place);
+        self.report.questions.iter().find(|known| known.question == id).map(|known| known.state)
+    }
+
+    /// The question before the visitor, unless the profile no longer asks it.
+    pub(crate) fn current(&self) -> Option<&Asked> {
+        self.history.get(self.cursor).filter(|asked| self.state_of(asked.question).is_some())
+    }
+
+    pub(crate) fn current_question(&self) -> Option<(usize, &Question)> {
+        let place = self.current()?.question;
+        Some((place, self.pack.questions().get(place)?))
+    }
+
+    /// The form's texts for a question.
+    pub(crate) fn draft(&self, place: usize) -> Draft {
+        let kept = self.drafts.iter().find(|(of, _)| *of == place);
+        kept.map_or_else(
+            || Draft::of(&self.answers.get(self.id_of(place))),
+            |(_, draft)| draft.clone(),
+        )
+    }
+
+    /// The questions of a route, in its order; only those that apply.
+    pub(crate) fn order(&self, route: Route) -> Vec<usize> {
+        let applies = |place: &usize| self.state_of(*place).is_some();
+        match route {
+            Route::Quick => {
+                let items = self.pack.quick_check().map(|quick| quick.items.as_slice());
+                items
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|item| item.question.get())
+                    .filter(applies)
+                    .collect()
+            }
+            Route::ByArea => {
+                let questions = self.pack.questions();
+                let areas = 0..self.pack.areas().len();
+                let of = |area: usize| {
+                    let places = questions.iter().enumerate();
+                    places.filter(move |(_, question)| question.area.get() == area)
+                };
+                areas.flat_map(of).map(|(place, _)| place).filter(applies).collect()
+            }
+            Route::Deciding => self
+                .report
+                .deciding
+                .iter()
+                .filter_map(|open| self.place_of(&open.question))
+                .collect(),
+        }
+    }
+
+    fn is_unanswered(&self, place: usize) -> bool {
+        self.state_of(place) == Some(AnswerState::Unanswered)
+    }
+
+    /// The most decisive question that was neither asked in this round nor marked unknown.
+    fn most_decisive(&self) -> Option<Asked> {
+        let asked = self.history.get(self.round..).unwrap_or_default();
+        self.report.deciding.iter().find_map(|open| {
+            let question = self.place_of(&open.question)?;
+            let is_new = asked.iter().all(|asked| asked.question != question)
+                && open.state != AnswerState::Unknown;
+            is_new.then(|| Asked { question, because: open.gates.clone() })
+        })
+    }
+
+    /// How many deciding questions were skipped in this round.
+    pub(crate) fn skipped(&self) -> usize {
+        self.report.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()
+    }
+
+    fn kept(&self) -> Kept {
+        let place = match self.current() {
+            Some(asked) => format!("{} {}", self.route.as_str(), self.id_of(asked.question)),
+            None => String::new(),
+        };
+        Kept { answers: self.answers.to_text(&self.pack), place }
+    }
+
+    fn go(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        self.insisted = false;
+        self.asks_start_over = false;
+        self.notice = None;
+        vec![Effect::Focus(Focus::Heading)]
+    }
+
+    fn ask(&mut self, asked: Asked) -> Vec<Effect> {
+        self.history.truncate(self.cursor.saturating_add(1));
+        // A question that the profile has meanwhile dropped is no place to come back to.
+        if self.current().is_none() {
+            self.history.truncate(self.cursor);
+        }
+        self.history.push(asked);
+        self.cursor = self.history.len().saturating_sub(1);
+        self.go(Screen::Question)
+    }
+
+    fn show(&mut self, question: usize) -> Vec<Effect> {
+        if self.state_of(question).is_none() {
+            return Vec::new();
+        }
+        if self.current().is_some_and(|asked| asked.question == question) {
+            return self.go(Screen::Question);
+        }
+        self.ask(Asked { question, because: Vec::new() })
+    }
+
+    fn begin(&mut self, route: Route) -> Vec<Effect> {
+        self.route = route;
+        self.history.clear();
+        self.cursor = 0;
+        self.round = 0;
+        if route == Route::Deciding {
+            return self.ask_most_decisive();
+        }
+        let order = self.order(route);
+        let first_open = order.iter().copied().find(|place| self.is_unanswered(*place));
+        match (first_open, order.first(), route) {
+            (None, _, Route::Quick) => self.go(Screen::QuickResult),
+            (Some(place), _, _) | (None, Some(&place), _) => self.show(place),
+            (None, None, _) => self.go(Screen::Report),
+        }
+    }
+
+    fn ask_most_decisive(&mut self) -> Vec<Effect> {
+        match self.most_decisive() {
+            Some(asked) => self.ask(asked),
+            None => self.go(Screen::Pause),
+        }
+    }
+
+    fn next(&mut self) -> Vec<Effect> {
+        let Some((place, _)) = self.current_question() else { return self.go(Screen::Choose) };
+        if self.draft(place).problem().is_some() {
+            self.insisted = true;
+            return vec![Effect::Focus(Focus::Invalid)];
+        }
+        for later in self.cursor.saturating_add(1)..self.history.len() {
+            if self.history.get(later).is_some_and(|asked| self.state_of(asked.question).is_some())
+            {
+                self.cursor = later;
+                return self.go(Screen::Question);
+            }
+        }
+        if self.route == Route::Deciding {
+            return self.ask_most_decisive();
+        }
+        let order = self.order(self.route);
+        let next = match order.iter().position(|other| *other == place) {
+            Some(at) => order.get(at.saturating_add(1)).copied(),
+            // Shown by a jump out of the list: carry on with what the list still lacks.
+            None => order.iter().copied().find(|other| self.is_unanswered(*other)),
+        };
+        match (next, self.route) {
+            (Some(next), _) => self.show(next),
+            (None, Route::Quick) => self.go(Screen::QuickResult),
+            (None, Route::ByArea | Route::Deciding) => self.go(Screen::Report),
+        }
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
+            return self.go(Screen::Question);
+        }
+        for earlier in (0..self.cursor).rev() {
+            if self
+                .history
+                .get(earlier)
+                .is_some_and(|asked| self.state_of(asked.question).is_some())
+            {
+                self.cursor = earlier;
+                return self.go(Screen::Question);
+            }
+        }
+        self.go(Screen::Choose)
+    }
+
+    fn resume(&mut self) -> Vec<Effect> {
+        if self.current().is_some() { self.go(Screen::Question) } else { self.go(Screen::Profile) }
+    }
+
+    /// Changes the current question's draft, and its answer as far as the draft is valid.
+    fn edit(&mut self, change: impl FnOnce(&mut Draft, &mut Reply)) {
+        let Some((place, question)) = self.current_question() else { return };
+        let question = question.clone();
+        let mut answer = self.answers.get(&question.id);
+        let mut draft = self.draft(place);
+        change(&mut draft, &mut answer.reply);
+        if let Some(reason) = &draft.not_applicable {
+            answer.reply = filled(reason).map_or(Reply::Unanswered, Reply::NotApplicable);
+        }
+        answer.note = filled(&draft.note);
+        answer.evidence = draft.evidence();
+        if self.answers.set(&question, answer) {
+            if draft.problem().is_none() {
+                self.insisted = false;
+            }
+            self.drafts.retain(|(of, _)| *of != place);
+            self.drafts.push((place, draft));
+            self.assess();
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) {
+        let allows =
+            self.current_question().is_some_and(|(_, question)| question.not_applicable.is_some());
+        self.edit(|draft, reply| match choice {
+            Choice::NotApplicable if allows => {
+                draft.not_applicable.get_or_insert_default();
+            }
+            Choice::NotApplicable => {}
+            Choice::Level(level) => {
+                draft.not_applicable = None;
+                *reply = Reply::Level(level);
+            }
+            Choice::Unknown => {
+                draft.not_applicable = None;
+                *reply = Reply::Unknown;
+            }
+            Choice::Nothing => {
+                draft.not_applicable = None;
+                *reply = Reply::Unanswered;
+            }
+        });
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.screen != Screen::Question {
+            return Vec::new();
+        }
+        match key {
+            Key::Digit(digit) => {
+                let level = digit.checked_sub(1);
+                let max = self.current_question().map(|(_, question)| question.max_level());
+                if let Some(level) = level.filter(|level| max.is_some_and(|max| *level <= max)) {
+                    self.choose(Choice::Level(level));
+                }
+            }
+            Key::Unknown => self.choose(Choice::Unknown),
+            Key::NotApplicable => self.choose(Choice::NotApplicable),
+            Key::Next => return self.next(),
+        }
+        Vec::new()
+    }
+
+    fn set_option(&mut self, fact: usize, option: usize, ticked: bool) {
+        let pack = Rc::clone(&self.pack);
+        let Some(fact) = pack.facts().get(fact) else { return };
+        let Some(option) = fact.options.get(option) else { return };
+        let mut held = match self.answers.fact(&fact.id) {
+            Some(FactReply::Options(held)) if fact.multiple => held.clone(),
+            Some(FactReply::Options(_) | FactReply::Unsure) | None => Vec::new(),
+        };
+        held.retain(|id| *id != option.id);
+        if ticked {
+            held.push(option.id.clone());
+        }
+        let reply = Some(FactReply::Options(held.clone())).filter(|_| !held.is_empty());
+        self.answers.set_fact(fact, reply);
+        self.assess();
+    }
+
+    fn set_unsure(&mut self, fact: usize, unsure: bool) {
+        let pack = Rc::clone(&self.pack);
+        let Some(fact) = pack.facts().get(fact) else { return };
+        self.answers.set_fact(fact, unsure.then_some(FactReply::Unsure));
+        self.assess();
+    }
+
+    fn loaded(&mut self, name: String, read: Result<String, Diagnostic>) -> Vec<Effect> {
+        let (answers, problems) = match read {
+            Ok(text) => Answers::from_text(&self.pack, &text),
+            Err(problem) => (None, vec![problem]),
+        };
+        let Some(answers) = answers else {
+            self.notice = Some(Notice::NotLoaded { name, problems });
+            return vec![Effect::Focus(Focus::Notice)];
+        };
+        let can_undo = !self.answers.is_empty();
+        self.previous =
+            Some(std::mem::take(&mut self.answers)).filter(|previous| !previous.is_empty());
+        self.replace(answers);
+        self.forget_path();
+        self.notice = Some(Notice::Loaded { name, problems, can_undo });
+        if self.screen == Screen::Start
+            || (self.screen == Screen::Question && self.current().is_none())
+        {
+            self.screen = Screen::Report;
+        }
+        vec![Effect::Focus(Focus::Notice)]
+    }
+
+    /// After a replacement the way through the old questions leads nowhere, unless one is on the screen.
+    fn forget_path(&mut self) {
+        let current = self.current().filter(|_| self.screen == Screen::Question).cloned();
+        self.history = current.into_iter().collect();
+        self.cursor = 0;
+        self.round = 0;
+    }
+
+    fn start_over(&mut self) -> Vec<Effect> {
+        let old = std::mem::take(&mut self.answers);
+        self.previous = Some(old).filter(|old| !old.is_empty());
+        self.replace(Answers::default());
+        self.history.clear();
+        self.cursor = 0;
+        self.round = 0;
+        self.resumable = false;
+        self.go(Screen::Start);
+        self.notice = Some(Notice::StartedOver);
+        vec![Effect::Focus(Focus::Notice)]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(previous) = self.previous.take() else { return Vec::new() };
+        self.replace(previous);
+        self.forget_path();
+        self.notice = Some(Notice::Undone);
+        vec![Effect::Focus(Focus::Notice)]
+    }
+
+    pub(crate) fn can_undo(&self) -> bool {
+        self.previous.is_some()
+    }
+}
+
+/// The state of the whole interface.
+#[derive(Debug, Clone)]
+pub(crate) struct Model {
+    /// The assessment that is shown.
+    pub(crate) current: Assessment,
+    /// Those of the other packs; switching loses nothing.
+    others: Vec<Assessment>,
+    /// What is wrong with the packs of the page, in their order; packs without problems are left out.
+    pub(crate) pack_problems: Vec<PackProblems>,
+}
+
+/// What is wrong with one pack of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PackProblems {
+    /// Its place among the packs of the page.
+    pub(crate) ordinal: usize,
+    pub(crate) problems: Vec<Diagnostic>,
+}
+
+impl Model {
+    /// Opens the packs. `Err` when none of them can be used.
+    pub(crate) fn new(
+        packs: &[String],
+        kept: impl Fn(&str) -> Option<Kept>,
+    ) -> Result<Self, Vec<PackProblems>> {
+        let mut pack_problems = Vec::new();
+        let mut assessments = Vec::new();
+        for (ordinal, text) in packs.iter().enumerate() {
+            let (pack, problems) = Pack::from_text(text);
+            if !problems.is_empty() {
+                pack_problems.push(PackProblems { ordinal, problems });
+            }
+            if let Some(pack) = pack {
+                let kept = kept(pack.id());
+                assessments.push(Assessment::new(ordinal, Rc::new(pack), kept));
+            }
+        }
+        if assessments.is_empty() {
+            return Err(pack_problems);
+        }
+        let current = assessments.remove(0);
+        Ok(Self { current, others: assessments, pack_problems })
+    }
+
+    /// The packs that can be chosen: ordinal, title, and whether it is the current one.
+    pub(crate) fn packs(&self) -> Vec<(usize, &str, bool)> {
+        let all = || [&self.current].into_iter().chain(&self.others);
+        let last = all().map(|one| one.ordinal).max().unwrap_or(0);
+        let in_order = (0..=last).filter_map(|ordinal| all().find(|one| one.ordinal == ordinal));
+        let is_current = |one: &Assessment| one.ordinal == self.current.ordinal;
+        in_order.map(|one| (one.ordinal, one.pack.title(), is_current(one))).collect()
+    }
+
+    /// Makes the change, and says what the browser has to do about it.
+    pub(crate) fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        if let Action::ChoosePack(ordinal) = action {
+            let place = self.others.iter().position(|other| other.ordinal == ordinal);
+            if let Some(other) = place.and_then(|place| self.others.get_mut(place)) {
+                std::mem::swap(&mut self.current, other);
+            }
+            return Vec::new();
+        }
+        let saves = saves(&action);
+        let now = &mut self.current;
+        let mut effects = match action {
+            Action::ChoosePack(_) => Vec::new(),
+            Action::SetTitle(title) => {
+                now.answers.title = filled(&title);
+                now.title = title;
+                now.assess();
+                Vec::new()
+            }
+            Action::SetKeep(keep) => {
+                now.keep = keep;
+                let pack = now.pack.id().to_owned();
+                if keep { Vec::new() } else { vec![Effect::Forget { pack }] }
+            }
+            Action::NotKept => {
+                now.keep = false;
+                now.notice = Some(Notice::NotKept);
+                vec![Effect::Focus(Focus::Notice)]
+            }
+            // Questions are where the visitor left them.
+            Action::Go(Screen::Question) if now.current().is_none() => now.go(Screen::Choose),
+            Action::Go(screen) => now.go(screen),
+            Action::Resume => now.resume(),
+            Action::AskStartOver(asks) => {
+                now.asks_start_over = asks;
+                if asks { vec![Effect::Focus(Focus::Confirm)] } else { Vec::new() }
+            }
+            Action::StartOver => now.start_over(),
+            Action::Undo => now.undo(),
+            Action::Dismiss => {
+                now.notice = None;
+                vec![Effect::Focus(Focus::Heading)]
+            }
+            Action::SetOption(fact, option, ticked) => {
+                now.set_option(fact, option, ticked);
+                Vec::new()
+            }
+            Action::SetUnsure(fact, unsure) => {
+                now.set_unsure(fact, unsure);
+                Vec::new()
+            }
+            Action::Begin(route) => now.begin(route),
+            Action::AskAgain => {
+                now.round = now.history.len();
+                now.ask_most_decisive()
+            }
+            Action::Show(question) => now.show(question),
+            Action::ShowArea(area) => {
+                let in_area = |place: &usize| {
+                    let question = now.pack.questions().get(*place);
+                    question.is_some_and(|question| question.area.get() == area)
+                };
+                let questions: Vec<_> =
+                    now.order(Route::ByArea).into_iter().filter(in_area).collect();
+                let open = questions.iter().copied().find(|place| now.is_unanswered(*place));
+                match open.or(questions.first().copied()) {
+                    Some(question) => now.show(question),
+                    None => Vec::new(),
+                }
+            }
+            Action::Next => now.next(),
+            Action::Back => now.back(),
+            Action::SetReply(choice) => {
+                now.choose(choice);
+                Vec::new()
+            }
+            Action::Type(field, text) => {
+                now.edit(|draft, _| match field {
+                    // Typing a reason is choosing "does not apply".
+                    Field::Reason => draft.not_applicable = Some(text),
+                    Field::Note => draft.note = text,
+                    Field::What => draft.what = text,
+                    Field::By => draft.by = text,
+                    Field::Date => draft.date = text,
+                });
+                Vec::new()
+            }
+            Action::Press(key) => now.press(key),
+            Action::Save => {
+                vec![Effect::Save {
+                    name: file_name(&now.title),
+                    text: now.answers.to_text(&now.pack),
+                }]
+            }
+            Action::SaveUnreadable => match &now.unreadable {
+                Some((kept, _)) => {
+                    vec![Effect::Save { name: file_name(""), text: kept.answers.clone() }]
+                }
+                None => Vec::new(),
+            },
+            Action::ForgetUnreadable => {
+                now.unreadable = None;
+                vec![Effect::Forget { pack: now.pack.id().to_owned() }]
+            }
+            Action::Loaded(name, read) => now.loaded(name, read),
+            Action::Print => vec![Effect::Print],
+        };
+        if now.keep && saves {
+            effects.push(Effect::Keep { pack: now.pack.id().to_owned(), kept: now.kept() });
+        }
+        effects
+    }
+}
+
+/// Whether an action can change answers or place, so that what the device keeps must follow.
+const fn saves(action: &Action) -> bool {
+    match action {
+        Action::SetTitle(_)
+        | Action::SetKeep(_)
+        | Action::StartOver
+        | Action::Undo
+        | Action::SetOption(..)
+        | Action::SetUnsure(..)
+        | Action::Begin(_)
+        | Action::AskAgain
+        | Action::Show(_)
+        | Action::ShowArea(_)
+        | Action::Next
+        | Action::Back
+        | Action::SetReply(_)
+        | Action::Type(..)
+        | Action::Press(_)
+        | Action::Loaded(..) => true,
+        Action::ChoosePack(_)
+        | Action::NotKept
+        | Action::Go(_)
+        | Action::Resume
+        | Action::AskStartOver(_)
+        | Action::Dismiss
+        | Action::Save
+        | Action::SaveUnreadable
+        | Action::ForgetUnreadable
+        | Action::Print => false,
+    }
+}
+
+/// `churn-prediction.answers.json` for "Churn prediction!".
+fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for c in title.chars().take(60) {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() {
+            name.push(c.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    let name = if name.is_empty() { "shipworthy" } else { name };
+    format!("{name}.answers.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Code;
+
+    const PACK: &str = include_str!("../../tests/packs/nonsense.json");
+
+    fn model() -> Model {
+        Model::new(&[PACK.to_owned()], |_| None).unwrap()
+    }
+
+    fn at(model: &Model) -> &str {
+        let (_, question) = model.current.current_question().unwrap();
+        &question.id
+    }
+
+    fn act(model: &mut Model, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
+        actions.into_iter().flat_map(|action| model.reduce(action)).collect()
+    }
+
+    fn level(level: u8) -> Action {
+        Action::SetReply(Choice::Level(level))
+    }
+
+    fn loaded(text: &str) -> Action {
+        Action::Loaded("file.json".to_owned(), Ok(text.to_owned()))
+    }
+
+    #[test]
+    fn going_back_shows_what_was_shown_before_and_loses_no_answer() {
+        let mut model = model();
+        act(
+            &mut model,
+            [Action::Begin(Route::ByArea), level(2), Action::Next, level(1), Action::Next],
+        );
+        assert_eq!(at(&model), "lid");
+        act(&mut model, [Action::Show(3)]);
+        assert_eq!(at(&model), "cook");
+        for expected in ["lid", "glaze", "spout"] {
+            act(&mut model, [Action::Back]);
+            assert_eq!(at(&model), expected);
+        }
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+        assert_eq!(model.current.answers.get("glaze").reply, Reply::Level(1));
+        // And forward again the same way, even where it was a jump.
+        for expected in ["glaze", "lid", "cook"] {
+            act(&mut model, [Action::Next]);
+            assert_eq!(at(&model), expected);
+        }
+        act(&mut model, [Action::Next]);
+        assert_eq!(model.current.screen, Screen::Report);
+    }
+
+    #[test]
+    fn most_decisive_first_says_why_passes_over_the_unknown_and_stops_when_settled() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::Deciding)]);
+        let first = model.current.current().unwrap().clone();
+        assert_eq!(first.because.first().map(String::as_str), Some("afloat"));
+        assert_eq!(at(&model), "spout");
+        // Answering changes what decides; the question on the screen and its reason stay.
+        act(&mut model, [Action::SetReply(Choice::Unknown)]);
+        assert_eq!(model.current.current(), Some(&first));
+        act(&mut model, [Action::Next]);
+        assert_eq!(at(&model), "cook");
+        act(&mut model, [level(0), Action::Next]);
+        assert_ne!(at(&model), "spout", "what nobody knows is not asked twice");
+        act(&mut model, [Action::Back, Action::Back]);
+        assert_eq!(at(&model), "spout");
+        act(&mut model, [level(0)]);
+        assert!(model.current.report.verdict.settled);
+        // Forward through what was shown, then no further.
+        act(&mut model, [Action::Next, Action::Next, Action::Next]);
+        assert_eq!(model.current.screen, Screen::Pause);
+        act(&mut model, [Action::Back]);
+        assert_eq!(model.current.screen, Screen::Question);
+    }
+
+    #[test]
+    fn a_skipped_question_comes_back_only_when_asked_for() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::Deciding)]);
+        let mut shown = Vec::new();
+        while model.current.screen == Screen::Question {
+            shown.push(at(&model).to_owned());
+            act(&mut model, [Action::Next]);
+        }
+        let mut once = shown.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(shown.len(), once.len());
+        assert_eq!(model.current.screen, Screen::Pause);
+        assert_eq!(model.current.skipped(), shown.len());
+        act(&mut model, [Action::AskAgain]);
+        assert_eq!(at(&model), shown[0]);
+    }
+
+    #[test]
+    fn does_not_apply_counts_only_with_a_reason() {
+        let mut model = model();
+        act(&mut model, [Action::Show(2), level(1), Action::SetReply(Choice::NotApplicable)]);
+        assert_eq!(model.current.answers.get("lid").reply, Reply::Unanswered);
+        let effects = act(&mut model, [Action::Next]);
+        assert_eq!(at(&model), "lid");
+        assert!(model.current.insisted);
+        assert_eq!(effects, [Effect::Focus(Focus::Invalid)]);
+        let reason = Action::Type(Field::Reason, "no opening".to_owned());
+        act(&mut model, [reason, Action::Next]);
+        assert_eq!(
+            model.current.answers.get("lid").reply,
+            Reply::NotApplicable("no opening".to_owned())
+        );
+        assert_ne!(at(&model), "lid");
+        // Where the pack does not allow it, nothing happens.
+        act(&mut model, [Action::Show(0), level(2), Action::Press(Key::NotApplicable)]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    }
+
+    #[test]
+    fn an_unfinished_text_is_still_there_after_going_back() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::ByArea), level(1), Action::Next]);
+        act(&mut model, [Action::Type(Field::By, "the cook".to_owned()), Action::Back]);
+        assert_eq!(at(&model), "spout");
+        act(&mut model, [Action::Next]);
+        let (place, _) = model.current.current_question().unwrap();
+        assert_eq!(model.current.draft(place).by, "the cook");
+        assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::WhatMissing));
+        act(&mut model, [Action::Type(Field::What, "photo".to_owned())]);
+        act(&mut model, [Action::Type(Field::Date, "2026-02-30".to_owned())]);
+        assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::DateWrong));
+        let evidence = model.current.answers.get("glaze").evidence.unwrap();
+        assert_eq!((evidence.by.as_deref(), evidence.date), (Some("the cook"), None));
+    }
+
+    #[test]
+    fn a_bad_file_changes_nothing_and_a_good_one_can_be_undone() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::ByArea), level(2)]);
+        let before = model.current.report.digest.clone();
+        act(&mut model, [loaded("{")]);
+        let Some(Notice::NotLoaded { problems, .. }) = &model.current.notice else {
+            panic!("{:?}", model.current.notice)
+        };
+        assert_eq!(problems[0].code, Code::NotJson);
+        assert_eq!(model.current.report.digest, before);
+
+        let file = r#"{ "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
+            "answers": { "spout": { "level": 0 }, "whistle": { "level": 9 } } }"#;
+        act(&mut model, [loaded(file)]);
+        let Some(Notice::Loaded { problems, can_undo: true, .. }) = &model.current.notice else {
+            panic!("{:?}", model.current.notice)
+        };
+        assert_eq!(problems[0].code, Code::UnknownQuestion);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(0));
+        act(&mut model, [Action::Undo]);
+        assert_eq!(model.current.report.digest, before);
+    }
+
+    #[test]
+    fn saving_and_loading_gives_the_same_digest() {
+        let mut model = model();
+        let title = Action::SetTitle("Tea & Trade, 2nd try!".to_owned());
+        act(
+            &mut model,
+            [title, Action::Begin(Route::ByArea), level(2), Action::SetUnsure(0, true)],
+        );
+        let effects = act(&mut model, [Action::Save]);
+        let [Effect::Save { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(name, "tea-trade-2nd-try.answers.json");
+        let mut other = self::model();
+        act(&mut other, [loaded(text)]);
+        assert_eq!(other.current.report, model.current.report);
+        assert_eq!(other.current.title, "Tea & Trade, 2nd try!");
+    }
+
+    #[test]
+    fn nothing_is_kept_unless_the_box_is_ticked_and_unticking_forgets() {
+        let keeps =
+            |effects: &[Effect]| effects.iter().any(|one| matches!(one, Effect::Keep { .. }));
+        let mut model = model();
+        assert!(!keeps(&act(&mut model, [Action::Begin(Route::ByArea), level(2)])));
+        assert!(keeps(&act(&mut model, [Action::SetKeep(true)])));
+        assert!(keeps(&act(&mut model, [level(1)])));
+        let effects = act(&mut model, [Action::SetKeep(false)]);
+        assert_eq!(effects, [Effect::Forget { pack: "nonsense".to_owned() }]);
+        assert!(!keeps(&act(&mut model, [level(2)])));
+    }
+
+    #[test]
+    fn what_was_kept_is_taken_up_where_it_was_left() {
+        let mut model = model();
+        act(&mut model, [Action::SetKeep(true), Action::Begin(Route::Quick), level(1)]);
+        let effects = act(&mut model, [Action::Next]);
+        let Some(Effect::Keep { kept, .. }) = effects.last() else { panic!("{effects:?}") };
+        let mut again = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+        assert_eq!(again.current.screen, Screen::Start);
+        assert!(again.current.keep);
+        act(&mut again, [Action::Resume]);
+        assert_eq!(at(&again), "cook");
+        assert_eq!(again.current.route, Route::Quick);
+        assert_eq!(again.current.report.digest, model.current.report.digest);
+    }
+
+    #[test]
+    fn what_was_kept_and_cannot_be_read_is_never_overwritten() {
+        let kept = Kept { answers: "scrambled".to_owned(), place: String::new() };
+        let mut model = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+        assert!(!model.current.keep);
+        let effects =
+            act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::SaveUnreadable]);
+        assert!(
+            !effects.iter().any(|one| matches!(one, Effect::Keep { .. } | Effect::Forget { .. }))
+        );
+        assert!(
+            effects
+                .iter()
+                .any(|one| matches!(one, Effect::Save { text, .. } if text == "scrambled"))
+        );
+        let effects = act(&mut model, [Action::ForgetUnreadable]);
+        assert!(matches!(effects.as_slice(), [Effect::Forget { .. }]));
+    }
+
+    #[test]
+    fn a_question_the_profile_drops_is_left_and_its_answer_kept() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::ByArea), Action::Next, level(3)]);
+        assert_eq!(at(&model), "glaze");
+        act(&mut model, [Action::SetOption(0, 0, true), Action::Go(Screen::Question)]);
+        assert_eq!(model.current.screen, Screen::Choose);
+        assert_eq!(model.current.report.not_asked, ["glaze"]);
+        act(&mut model, [Action::SetOption(0, 1, true), Action::SetOption(0, 0, false)]);
+        assert_eq!(model.current.answers.get("glaze").reply, Reply::Level(3));
+        act(&mut model, [Action::Go(Screen::Question)]);
+        assert_eq!(at(&model), "glaze");
+    }
+
+    #[test]
+    fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
+        let other = PACK.replace("\"id\": \"nonsense\"", "\"id\": \"other\"");
+        let packs = ["{}".to_owned(), PACK.to_owned(), other];
+        let mut model = Model::new(&packs, |_| None).unwrap();
+        assert_eq!(model.pack_problems.len(), 1);
+        act(&mut model, [Action::Show(0), level(2), Action::ChoosePack(2)]);
+        assert_eq!(model.current.pack.id(), "other");
+        assert!(model.current.answers.is_empty());
+        act(&mut model, [Action::ChoosePack(1)]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+        assert_eq!(model.packs().iter().map(|pack| pack.0).collect::<Vec<_>>(), [1, 2]);
+        assert!(Model::new(&["[]".to_owned()], |_| None).is_err());
+    }
+
+    #[test]
+    fn keys_mean_something_only_while_a_question_is_shown() {
+        let mut model = model();
+        act(&mut model, [Action::Press(Key::Digit(1)), Action::Press(Key::Next)]);
+        assert_eq!(model.current.screen, Screen::Start);
+        act(&mut model, [Action::Begin(Route::ByArea), Action::Press(Key::Digit(3))]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+        act(&mut model, [Action::Press(Key::Digit(9))]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+        act(&mut model, [Action::Press(Key::Unknown), Action::Press(Key::Next)]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Unknown);
+        assert_eq!(at(&model), "glaze");
+    }
+
+    #[test]
+    fn starting_over_can_be_undone() {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::AskStartOver(true)]);
+        assert!(model.current.asks_start_over);
+        act(&mut model, [Action::StartOver]);
+        assert!(model.current.answers.is_empty());
+        assert_eq!(model.current.screen, Screen::Start);
+        act(&mut model, [Action::Undo]);
+        assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    }
+}

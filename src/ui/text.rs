@@ -1,0 +1,636 @@
+//! Every sentence, label and word of the interface, in one place.
+//!
+//! What a pack or the engine says is not here: questions, gates, bands and diagnostics bring their own texts.
+//! Numbers come in as integers or already formatted; nothing here decides what is shown.
+
+use crate::engine::{AnswerState, Consequence, Overall, SourceKind, Status, Verdict};
+
+pub(crate) const PRODUCT: &str = "Shipworthy";
+
+/// `one` or `many` of something, with the number.
+fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+pub(crate) fn questions(n: usize) -> String {
+    count(n, "question", "questions")
+}
+
+fn answers(n: usize) -> String {
+    count(n, "answer", "answers")
+}
+
+// Steps and frame
+
+pub(crate) const STEPS: &str = "Steps";
+pub(crate) const STEP_START: &str = "Start";
+pub(crate) const STEP_PROFILE: &str = "Profile";
+pub(crate) const STEP_QUESTIONS: &str = "Questions";
+pub(crate) const STEP_REPORT: &str = "Report";
+pub(crate) const PRIVACY: &str =
+    "Nothing you enter leaves this page: it sends no requests and has no telemetry.";
+
+// Start
+
+pub(crate) const START_HEADING: &str = "Is your AI proof of concept fit to ship?";
+pub(crate) const START_WHAT: &str = "Describe the system, answer questions about what exists today, and get one of three verdicts: ship it, rescope it, or kill it. The verdict follows fixed rules that are shown with it, line by line. What nobody knows stays open, so a result is given as an honest range until the answers settle it.";
+pub(crate) const START_PRIVACY_HEADING: &str = "What happens with your answers";
+pub(crate) const START_PRIVACY: &str = "They stay in this page. Nothing is sent anywhere, and nothing is stored unless you tick the box below or save a file. Without either, closing the page discards them.";
+pub(crate) const KEEP: &str = "Keep my answers on this device";
+pub(crate) const KEEP_HELP: &str =
+    "In this browser's own storage. Unticking removes them from there at once.";
+pub(crate) const TITLE_LABEL: &str = "Name of the proof of concept";
+pub(crate) const TITLE_HELP: &str = "Optional. It heads the report and names the file.";
+pub(crate) const START: &str = "Start";
+pub(crate) const CONTINUE: &str = "Continue";
+pub(crate) const LOAD: &str = "Load answers from a file";
+pub(crate) const PACK_LEGEND: &str = "Which assessment?";
+pub(crate) const RESUME_HEADING: &str = "Your answers are still here";
+pub(crate) const START_OVER: &str = "Start over";
+pub(crate) const START_OVER_ASK: &str =
+    "Remove all answers and the profile? You can bring them back as long as this page stays open.";
+pub(crate) const START_OVER_YES: &str = "Yes, remove them";
+pub(crate) const START_OVER_NO: &str = "No, keep them";
+pub(crate) const UNREADABLE_HEADING: &str = "What this device keeps cannot be read";
+pub(crate) const UNREADABLE: &str =
+    "It is left as it is. Save it to a file if you want to look into it, then delete it here.";
+pub(crate) const UNREADABLE_SAVE: &str = "Save it to a file";
+pub(crate) const UNREADABLE_DELETE: &str = "Delete it";
+pub(crate) const PACK_PROBLEMS_HEADING: &str = "The rules of this page have problems";
+
+pub(crate) const NO_PACK: &str = "None of the rule packs of this page can be used, so nothing can be assessed. Whoever set the page up can put that right with the list below.";
+
+pub(crate) fn pack_number(ordinal: usize) -> String {
+    format!("Pack {}", ordinal.saturating_add(1))
+}
+
+pub(crate) fn resume(done: usize, of: usize, title: Option<&str>) -> String {
+    let done = format!("{done} of {} answered.", questions(of));
+    match title {
+        Some(title) => format!("“{title}”: {done}"),
+        None => done,
+    }
+}
+
+// Profile
+
+pub(crate) const PROFILE_HEADING: &str = "What kind of system is it?";
+pub(crate) const PROFILE_INTRO: &str = "These facts are not scored. They decide which questions and which gates apply. If you are not sure, the stricter case is assumed, and the report says so.";
+pub(crate) const SEVERAL_HINT: &str = "Several can be true.";
+pub(crate) const PROFILE_NEXT: &str = "Go on";
+pub(crate) const BACK: &str = "Back";
+
+pub(crate) fn assumes(options: &str) -> String {
+    format!("Assumes: {options}.")
+}
+
+pub(crate) fn profile_open(n: usize) -> String {
+    match n {
+        0 => "All facts are given.".to_owned(),
+        1 => "1 fact is not given. It is treated as “not sure”; you can go on all the same."
+            .to_owned(),
+        _ => format!(
+            "{n} facts are not given. They are treated as “not sure”; you can go on all the same."
+        ),
+    }
+}
+
+// Choose
+
+pub(crate) const CHOOSE_HEADING: &str = "How much do you want to answer?";
+pub(crate) const CHOOSE_INTRO: &str =
+    "All three use the same questions: what you answer in one counts in the others.";
+pub(crate) const DECIDING_TITLE: &str = "Most decisive first";
+pub(crate) const BY_AREA_TITLE: &str = "All questions, by area";
+
+pub(crate) fn choose_quick(n: usize) -> String {
+    format!(
+        "{}. Counted by the list's own rule, with what the answers already rule out.",
+        questions(n)
+    )
+}
+
+pub(crate) fn choose_deciding(n: usize) -> String {
+    if n == 0 {
+        return "The verdict is settled already; no answer is missing for it.".to_owned();
+    }
+    format!(
+        "At most {}, in the order in which they can change the verdict. Stops as soon as it is settled.",
+        questions(n)
+    )
+}
+
+pub(crate) fn choose_by_area(questions_n: usize, areas: usize) -> String {
+    format!(
+        "{} in {} apply to this profile. Gives the full picture, with a score for every area.",
+        questions(questions_n),
+        count(areas, "area", "areas")
+    )
+}
+
+// Questions
+
+pub(crate) const LEVELS_LEGEND: &str = "Which of these describes it best?";
+pub(crate) const UNKNOWN: &str = "Nobody here knows";
+pub(crate) const UNKNOWN_HELP: &str =
+    "Counts as open: it may be anything, and the report lists it.";
+pub(crate) const NOT_APPLICABLE: &str = "Does not apply";
+pub(crate) const REASON_LABEL: &str = "Why does it not apply?";
+pub(crate) const REASON_HELP: &str = "The reason is printed in the report.";
+pub(crate) const REASON_MISSING: &str =
+    "Not saved yet: give the reason. Until then the question counts as unanswered.";
+pub(crate) const NOTE_SUMMARY: &str = "Add a note";
+pub(crate) const NOTE_LABEL: &str = "Note";
+pub(crate) const EVIDENCE_SUMMARY: &str = "Attach evidence";
+pub(crate) const EVIDENCE_WHAT: &str = "A link, a file name or a sentence";
+pub(crate) const EVIDENCE_BY: &str = "Who says so (optional)";
+pub(crate) const EVIDENCE_DATE: &str = "When (optional)";
+pub(crate) const WHAT_MISSING: &str = "Not saved yet: say what the evidence is.";
+pub(crate) const DATE_WRONG: &str = "Not saved yet: write the date as YYYY-MM-DD.";
+pub(crate) const SOURCES_SUMMARY: &str = "Where this question comes from";
+pub(crate) const CLEAR: &str = "Take this answer back";
+pub(crate) const NEXT: &str = "Next";
+pub(crate) const SKIP: &str = "Skip for now";
+pub(crate) const AREAS: &str = "Areas";
+pub(crate) const TO_REPORT: &str = "See the report";
+pub(crate) const TO_QUICK_RESULT: &str = "See the result";
+pub(crate) const KEYS_HINT: &str =
+    "Keys: a number chooses a line, U means nobody knows, Enter goes on.";
+
+pub(crate) fn would_prove(evidence: &str) -> String {
+    format!("What would prove it: {evidence}")
+}
+
+pub(crate) fn capped(level: &str) -> String {
+    format!(
+        "This question needs evidence. Without it, a better answer counts for sure only as “{level}”"
+    )
+}
+
+pub(crate) fn lacks_evidence(from: &str, to: &str) -> String {
+    format!("No evidence is attached, so this counts as anything from “{from}” to “{to}”")
+}
+
+pub(crate) fn several_answers(levels: &[&str]) -> String {
+    format!(
+        "Several people answered, and their answers count as a range: {}. Choosing one here replaces theirs.",
+        levels.join(" / ")
+    )
+}
+
+pub(crate) fn because(gates: &[&str]) -> String {
+    format!("Asked now because it decides: {}", gates.join("; "))
+}
+
+pub(crate) fn progress_by_area(done: usize, of: usize, unknown: usize) -> String {
+    let done = format!("{done} of {} answered", questions(of));
+    if unknown == 0 { done } else { format!("{done}, {unknown} of them unknown") }
+}
+
+pub(crate) fn progress_quick(at: usize, of: usize) -> String {
+    format!("Question {at} of {of}")
+}
+
+pub(crate) fn area_progress(done: usize, of: usize) -> String {
+    format!("{done} of {of}")
+}
+
+// Verdicts
+
+pub(crate) const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Kill => "kill",
+        Verdict::Rescope => "rescope",
+        Verdict::Ship => "ship",
+    }
+}
+
+pub(crate) const fn verdict_headline(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Kill => "Kill",
+        Verdict::Rescope => "Rescope",
+        Verdict::Ship => "Ship",
+    }
+}
+
+pub(crate) const fn verdict_meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Kill => "Stop. No further work would make this worth shipping.",
+        Verdict::Rescope => "Not like this. Close the gaps, or do something smaller.",
+        Verdict::Ship => "Fit for production.",
+    }
+}
+
+pub(crate) const RULED_OUT: &str = "ruled out";
+pub(crate) const POSSIBLE: &str = "possible";
+pub(crate) const THE_VERDICT: &str = "the verdict";
+pub(crate) const SCALE_LABEL: &str = "Verdicts that are possible";
+
+pub(crate) fn between(proven: Verdict, possible: Verdict) -> String {
+    format!("Between {} and {}", verdict(proven), verdict(possible))
+}
+
+pub(crate) fn headline_open(proven: Verdict, possible: Verdict, deciding: usize) -> String {
+    format!(
+        "{}: {} {} it",
+        between(proven, possible),
+        answers(deciding),
+        if deciding == 1 { "decides" } else { "decide" }
+    )
+}
+
+pub(crate) fn settled(possible: Verdict, failing: usize, conditions: usize) -> String {
+    match possible {
+        Verdict::Ship if conditions == 0 => {
+            "Every gate that could stop it holds. No open answer can change that.".to_owned()
+        }
+        Verdict::Ship => format!(
+            "Every gate that could stop it holds, and no open answer can change that. {}",
+            match conditions {
+                1 => "One condition goes with it.".to_owned(),
+                n => format!("{n} conditions go with it."),
+            }
+        ),
+        Verdict::Kill | Verdict::Rescope => format!(
+            "{} {} No open answer can change that.",
+            verdict_meaning(possible),
+            match failing {
+                1 => "One gate fails.".to_owned(),
+                n => format!("{n} gates fail."),
+            }
+        ),
+    }
+}
+
+pub(crate) fn unsettled(proven: Verdict, possible: Verdict, failing: usize, open: usize) -> String {
+    let best = match failing {
+        0 => "Nothing rules out ship yet.".to_owned(),
+        1 => format!("One gate fails, so {} is the best that is left.", verdict(possible)),
+        n => format!("{n} gates fail, so {} is the best that is left.", verdict(possible)),
+    };
+    let worst = match open {
+        1 => format!("One gate is still open, and the verdict is {} if it fails.", verdict(proven)),
+        n => format!(
+            "{n} gates are still open; in the worst case the verdict is {}.",
+            verdict(proven)
+        ),
+    };
+    format!("{best} {worst}")
+}
+
+pub(crate) fn verdict_so_far(proven: Verdict, possible: Verdict, deciding: usize) -> String {
+    if proven == possible {
+        return format!("Verdict: {}. It is settled.", verdict(possible));
+    }
+    format!(
+        "Verdict so far: between {} and {}; {} can still decide it.",
+        verdict(proven),
+        verdict(possible),
+        answers(deciding)
+    )
+}
+
+/// Why deciding answers are open.
+pub(crate) fn open_because(unanswered: usize, unknown: usize, claims: usize) -> String {
+    let mut parts = Vec::new();
+    if unanswered > 0 {
+        parts.push(format!("{unanswered} not answered yet"));
+    }
+    if unknown > 0 {
+        parts.push(format!("{unknown} that nobody here knows"));
+    }
+    if claims > 0 {
+        parts.push(format!("{claims} answered but not certain, for want of evidence or agreement"));
+    }
+    parts.join(", ")
+}
+
+// Pause
+
+pub(crate) const PAUSE_SETTLED_HEADING: &str = "The verdict is settled";
+pub(crate) const PAUSE_OPEN_HEADING: &str = "There is nothing decisive left to ask";
+pub(crate) const GO_ON_BY_AREA: &str = "Answer the rest, by area";
+pub(crate) const ASK_AGAIN: &str = "Go through the skipped ones again";
+
+pub(crate) fn pause_settled(v: Verdict) -> String {
+    format!(
+        "It is {}: {} The remaining questions cannot change it, but they complete the picture.",
+        verdict(v),
+        verdict_meaning(v)
+    )
+}
+
+pub(crate) fn pause_open(proven: Verdict, possible: Verdict, open: &str) -> String {
+    format!(
+        "The verdict stays {}. What decides it is open: {open}.",
+        between(proven, possible).to_lowercase()
+    )
+}
+
+// Quick check
+
+pub(crate) fn quick_count(proven: u64, possible: u64, of: u64) -> String {
+    if proven == possible {
+        format!("{proven} of {of}: yes")
+    } else {
+        format!("{proven} to {possible} of {of}: yes")
+    }
+}
+
+pub(crate) fn quick_band(from: &str, to: &str, one: bool) -> String {
+    if one {
+        format!("Band “{to}”, by its author's own rule.")
+    } else {
+        format!(
+            "Between the bands “{from}” and “{to}”, by its author's own rule. Open answers count both ways."
+        )
+    }
+}
+
+pub(crate) const QUICK_BANDS: &str = "The bands of this list";
+pub(crate) const QUICK_ITEMS: &str = "The items";
+pub(crate) const QUICK_RULED: &str = "What the answers already rule out";
+pub(crate) const QUICK_NOTHING_RULED: &str =
+    "Nothing is ruled out yet: kill, rescope and ship are all possible.";
+pub(crate) const QUICK_SETTLE: &str = "What would settle it";
+pub(crate) const QUICK_GO_DECIDING: &str = "Go on, most decisive first";
+pub(crate) const QUICK_GO_AREAS: &str = "Answer everything, by area";
+pub(crate) const BAND_REACHED: &str = "possible";
+pub(crate) const BAND_IS: &str = "this one";
+pub(crate) const LIST_FROM: &str = "Where this list comes from";
+
+pub(crate) const fn quick_item(status: Status) -> &'static str {
+    match status {
+        Status::Holds => "Yes",
+        Status::Fails => "No",
+        Status::Open | Status::NotApplicable => "Open",
+    }
+}
+
+pub(crate) fn quick_ruled(possible: Verdict) -> String {
+    match possible {
+        Verdict::Ship => QUICK_NOTHING_RULED.to_owned(),
+        Verdict::Rescope => "Ship is already ruled out by:".to_owned(),
+        Verdict::Kill => "Ship and rescope are already ruled out by:".to_owned(),
+    }
+}
+
+/// What can be said when some verdicts are left and others not, without a failing gate.
+pub(crate) fn quick_not_kill() -> &'static str {
+    "Nothing rules out ship, and kill is no longer possible."
+}
+
+pub(crate) fn quick_settled(v: Verdict) -> String {
+    format!(
+        "Nothing more is needed: the verdict is {}, whatever the other answers are.",
+        verdict(v)
+    )
+}
+
+pub(crate) fn quick_more(proven: Verdict, possible: Verdict, n: usize, because: &str) -> String {
+    format!(
+        "At most {} the verdict between {} and {}: {because}.",
+        count(n, "more answer settles", "more answers settle"),
+        verdict(proven),
+        verdict(possible)
+    )
+}
+
+// Report
+
+pub(crate) const REPORT_VERDICT: &str = "Verdict";
+pub(crate) const FAILING: &str = "What fails";
+pub(crate) const OPEN_GATES: &str = "What is still open";
+pub(crate) const OPEN_GATES_INTRO: &str =
+    "Each of these may still fail. The questions below it decide.";
+pub(crate) const MOOT_GATES: &str = "Open, but without effect on the verdict now";
+pub(crate) const CONDITIONS: &str = "Conditions";
+pub(crate) const CONDITIONS_SHIP: &str =
+    "These do not stop it, but shipping carries them as conditions.";
+pub(crate) const CONDITIONS_NO_SHIP: &str =
+    "These do not decide the verdict. They would be conditions if it were shipped.";
+pub(crate) const SCORES: &str = "Scores";
+pub(crate) const SCORES_INTRO: &str = "Solid is proven: it holds whatever the open answers turn out to be. Striped is possible: it depends on them. Scores do not make the verdict; the gates do.";
+pub(crate) const AVERAGE: &str = "Average of the areas";
+pub(crate) const WEAKEST: &str = "Weakest area";
+pub(crate) const AREA: &str = "Area";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const ANSWERED: &str = "Answered";
+pub(crate) const NOTHING_COUNTS: &str = "nothing counts here";
+pub(crate) const NOT_CERTAIN: &str = "What is not certain";
+pub(crate) const ALL_CERTAIN: &str =
+    "Every question that applies is answered, and every claim that needs evidence has it.";
+pub(crate) const LIST_UNKNOWN: &str = "Nobody here knows";
+pub(crate) const LIST_UNANSWERED: &str = "Not answered";
+pub(crate) const LIST_NOT_APPLICABLE: &str = "Does not apply";
+pub(crate) const LIST_LACKING: &str = "Claims without the evidence they need";
+pub(crate) const LIST_NOT_ASKED: &str = "Answered, but not asked for this profile";
+pub(crate) const PROFILE_TITLE: &str = "Profile";
+pub(crate) const ASSUMED: &str = "assumed, because nobody was sure";
+pub(crate) const CHANGE_PROFILE: &str = "Change the profile";
+pub(crate) const SET_ASIDE: &str = "Set aside";
+pub(crate) const SET_ASIDE_INTRO: &str = "These parts of the loaded file could not be used. They are written back untouched when you save.";
+pub(crate) const TRACE: &str = "How every number came about";
+pub(crate) const TRACE_GATES: &str = "The gates, with what was found";
+pub(crate) const TRACE_AREAS: &str = "The areas, with their terms";
+pub(crate) const TRACE_QUESTION: &str = "Question";
+pub(crate) const TRACE_WEIGHT: &str = "Weight";
+pub(crate) const TRACE_LEVELS: &str = "Level";
+pub(crate) const TRACE_CREDIT: &str = "Credit";
+pub(crate) const FINGERPRINT: &str = "Fingerprint";
+pub(crate) const FINGERPRINT_INTRO: &str =
+    "The same pack, profile and answers give the same report, byte for byte, everywhere.";
+pub(crate) const DIGEST: &str = "Digest of the input";
+pub(crate) const PACK: &str = "Pack";
+pub(crate) const PACK_DIGEST: &str = "Digest of the pack";
+pub(crate) const ENGINE: &str = "Engine";
+pub(crate) const BACK_TO_QUESTIONS: &str = "Back to the questions";
+pub(crate) const SAVE: &str = "Save answers to a file";
+pub(crate) const PRINT: &str = "Print";
+pub(crate) const ALL_OF: &str = "All of these";
+pub(crate) const ANY_OF: &str = "At least one of these";
+pub(crate) const SOURCES: &str = "Sources";
+
+pub(crate) fn report_heading(title: Option<&str>, pack: &str) -> String {
+    match title {
+        Some(title) => title.to_owned(),
+        None => pack.to_owned(),
+    }
+}
+
+pub(crate) fn go_to_question(question: &str) -> String {
+    format!("Change the answer to: {question}")
+}
+
+pub(crate) const fn gate_status(status: Status) -> &'static str {
+    match status {
+        Status::Fails => "Fails",
+        Status::Open => "Open",
+        Status::Holds => "Holds",
+        Status::NotApplicable => "Does not count here",
+    }
+}
+
+/// What a failing gate does.
+pub(crate) const fn consequence_failed(consequence: Consequence) -> &'static str {
+    match consequence {
+        Consequence::Kill => "Kill",
+        Consequence::Block => "Blocks shipping",
+        Consequence::Warn => "Condition",
+    }
+}
+
+/// What an open gate would do.
+pub(crate) const fn consequence_open(consequence: Consequence) -> &'static str {
+    match consequence {
+        Consequence::Kill => "Kill if it fails",
+        Consequence::Block => "Blocks shipping if it fails",
+        Consequence::Warn => "Condition if it fails",
+    }
+}
+
+pub(crate) const fn answer_state(state: AnswerState) -> &'static str {
+    match state {
+        AnswerState::Answered => "Answered",
+        AnswerState::Unknown => "Nobody here knows",
+        AnswerState::Unanswered => "Not answered",
+        AnswerState::NotApplicable => "Does not apply",
+    }
+}
+
+pub(crate) fn answered(level: &str) -> String {
+    format!("Answer: {level}")
+}
+
+pub(crate) fn answered_range(from: &str, to: &str) -> String {
+    format!("Answer: from “{from}” to “{to}”")
+}
+
+pub(crate) fn not_applicable_because(reason: &str) -> String {
+    format!("Does not apply: {reason}")
+}
+
+pub(crate) fn needs_level(level: &str) -> String {
+    format!("Needed at least: {level}")
+}
+
+pub(crate) fn needs_score(what: &str, points: &str) -> String {
+    format!("{what}: at least {points} needed")
+}
+
+pub(crate) fn needs_gate(title: &str) -> String {
+    format!("Gate: {title}")
+}
+
+pub(crate) const fn overall(overall: Overall) -> &'static str {
+    match overall {
+        Overall::Average => AVERAGE,
+        Overall::Weakest => WEAKEST,
+    }
+}
+
+pub(crate) fn found(points: &str) -> String {
+    format!("Found: {points}")
+}
+
+/// Basis points as a percentage, rounded down like the engine's own numbers.
+pub(crate) fn percent(basis_points: u16) -> String {
+    format!("{}\u{a0}%", basis_points / 100)
+}
+
+/// Basis points with both decimals, for traces.
+pub(crate) fn percent_exactly(basis_points: u16) -> String {
+    format!("{}.{:02}\u{a0}%", basis_points / 100, basis_points % 100)
+}
+
+pub(crate) fn range(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { format!("{from} to {to}") }
+}
+
+pub(crate) fn area_formula(earned: &str, of: u64, result: &str) -> String {
+    format!("{earned} of {of} = {result}, rounded down")
+}
+
+pub(crate) fn average_formula(terms: &str, result: &str) -> String {
+    format!(
+        "Average: the areas' scores, each times its weight ({terms}), divided by the sum of the weights = {result}, rounded down."
+    )
+}
+
+pub(crate) fn credit_formula(full_credit: u64) -> String {
+    format!(
+        "Credit of a question: weight × {full_credit} × level ÷ highest level. Levels count from 0."
+    )
+}
+
+pub(crate) fn level_of(level: &str, max: u8) -> String {
+    format!("{level} of {max}")
+}
+
+pub(crate) fn set_aside(path: &str, code: &str) -> String {
+    format!("{path} ({code})")
+}
+
+pub(crate) fn weakest_areas(areas: &[&str]) -> String {
+    match areas {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        several => format!("one of: {}", several.join(", ")),
+    }
+}
+
+pub(crate) const fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Study => "Study",
+        SourceKind::Survey => "Survey",
+        SourceKind::Framework => "Framework",
+        SourceKind::Regulation => "Regulation",
+        SourceKind::Practice => "Practice",
+        SourceKind::Opinion => "Opinion",
+    }
+}
+
+pub(crate) fn source_place(place: &str) -> String {
+    format!("there: {place}")
+}
+
+// Notices
+
+pub(crate) fn loaded(name: &str) -> String {
+    format!("Loaded “{name}”")
+}
+
+pub(crate) fn loaded_in_part(name: &str) -> String {
+    format!("Loaded “{name}”, except for some of it")
+}
+
+pub(crate) const LOADED_REST: &str = "The rest was loaded.";
+pub(crate) const LOADED_ALL: &str = "All of it was used.";
+pub(crate) const LOADED_INSTEAD: &str = "It replaces the answers that were here.";
+
+pub(crate) fn not_loaded(name: &str) -> String {
+    format!("“{name}” was not loaded")
+}
+
+pub(crate) const NOT_LOADED_REST: &str = "Your answers are as they were.";
+pub(crate) const STARTED_OVER: &str = "All answers were removed";
+pub(crate) const UNDONE: &str = "The previous answers are back";
+pub(crate) const RESUMED: &str = "Some of what was kept here could not be used";
+pub(crate) const NOT_KEPT: &str = "This browser does not let the page keep anything";
+pub(crate) const NOT_KEPT_REST: &str =
+    "Its storage is switched off or full. Save your answers to a file instead.";
+pub(crate) const UNDO: &str = "Bring the previous answers back";
+pub(crate) const DISMISS: &str = "Close this message";
+pub(crate) const HINT: &str = "What to do";
+
+pub(crate) fn too_large(bytes: u64, most: usize) -> String {
+    format!("the file has {bytes} bytes, and {most} is the most that is read")
+}
+
+pub(crate) const TOO_LARGE_HINT: &str = "is this the right file?";
+pub(crate) const UNREADABLE_FILE: &str = "the browser could not read the file";
+pub(crate) const UNREADABLE_FILE_HINT: &str = "has it been moved or changed since you chose it?";
+
+// When everything else fails
+
+pub(crate) const CRASHED: &str = "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on this device”, your answers are still there. Please report this text: ";

@@ -1,0 +1,304 @@
+// The application as people use it: by clicking, by keyboard, with files; from a disk and from a server.
+// What it must conclude is taken from the golden reports, so nothing here knows a rule.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch, offlinePage, open, read, serve } from "./harness.mjs";
+
+const FOLDER = "packs/poc-to-production";
+const pack = JSON.parse(await read(`${FOLDER}/pack.json`));
+const example = async (name) => JSON.parse(await read(`${FOLDER}/examples/${name}.json`));
+const golden = async (name) => JSON.parse(await read(`tests/golden/${pack.id}/${name}.json`));
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Runs `use` on a page of its own, and fails on anything the guard found. */
+async function visit(url, use, options) {
+  const visitor = await open(browser, url, undefined, options);
+  visitor.page.setDefaultTimeout(10_000);
+  await use(visitor.page);
+  assert.deepEqual(visitor.problems(), []);
+  await visitor.close();
+}
+
+const click = (place, name) => place.getByRole("button", { name, exact: true }).click();
+/** The screen, without the steps above it and the tools below it. */
+const main = (page) => page.locator("main");
+const heading = (page) => page.locator("[data-focus=heading]");
+const step = (page, name) => page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name }).click();
+/** The row that a term heads in the report's lists. */
+const fact = (page, term) => page.locator("dl > div", { has: page.locator("dt", { hasText: term }) }).locator("dd");
+/** The control of a choice, found by the text it begins with; an explanation or a key may follow. */
+const choice = (place, text) =>
+  place.locator("label.choice", { hasText: new RegExp(`^${text.replace(/[^\w\s]/g, "\\$&")}`) }).locator("input");
+
+async function giveProfile(page, profile) {
+  for (const { id, text, options, unsure } of pack.profile) {
+    const group = page.getByRole("group", { name: text, exact: true });
+    const given = profile[id];
+    if (given === "unsure") await choice(group, unsure.text).check();
+    for (const option of Array.isArray(given) ? given : []) {
+      await choice(group, options.find(({ id }) => id === option).text).check();
+    }
+  }
+}
+
+async function giveAnswer(page, question, answer) {
+  const card = page.locator("article.card");
+  if (answer.level !== undefined) await choice(card, question.levels[answer.level]).check();
+  if (answer.unknown) await card.getByRole("radio", { name: "Nobody here knows" }).check();
+  if (answer.not_applicable) {
+    await card.getByRole("radio", { name: "Does not apply" }).check();
+    await card.getByLabel("Why does it not apply?").fill(answer.not_applicable);
+  }
+  if (answer.evidence) {
+    await card.getByText("Attach evidence").click();
+    await card.getByLabel("A link, a file name or a sentence").fill(answer.evidence.what);
+    if (answer.evidence.by) await card.getByLabel("Who says so").fill(answer.evidence.by);
+    if (answer.evidence.date) await card.getByLabel("When").fill(answer.evidence.date);
+  }
+  if (answer.note) {
+    await card.getByText("Add a note").click();
+    await card.getByLabel("Note", { exact: true }).fill(answer.note);
+  }
+}
+
+/** The question on the screen. */
+async function shown(page) {
+  const text = await heading(page).innerText();
+  const question = pack.questions.find((question) => question.text === text);
+  assert.ok(question, `a question is shown, not “${text}”`);
+  return question;
+}
+
+/** What the visitor saves, as an object. */
+async function save(page, clickSave) {
+  const [download] = await Promise.all([page.waitForEvent("download"), clickSave()]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+  return JSON.parse(await readFile(await download.path(), "utf8"));
+}
+
+const load = (page, name, text) =>
+  page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+
+const word = { ship: "Ship", rescope: "Rescope", kill: "Kill" };
+
+function headline({ proven, possible }) {
+  return proven === possible ? new RegExp(`^${word[proven]}`) : new RegExp(`^Between ${proven} and ${possible}`);
+}
+
+const WAYS = { disk: () => offlinePage, server: () => `${server.origin}/` };
+/** One is enough over HTTP: it is the same file. */
+const BY_HAND = { disk: ["card-fraud", "churn-as-it-failed", "hospital-x-ray"], server: ["card-fraud"] };
+
+for (const [way, url] of Object.entries(WAYS)) {
+  for (const name of BY_HAND[way]) {
+    test(`from a ${way}: ${name}, answered by hand, gets its golden verdict and digest`, () =>
+      visit(url(), async (page) => {
+        const wanted = await golden(name);
+        const { title, profile, answers } = await example(name);
+        await page.getByLabel("Name of the proof of concept").fill(title);
+        await click(main(page), "Start");
+        await giveProfile(page, profile);
+        await click(main(page), "Go on");
+        await page.getByRole("button", { name: "All questions, by area" }).click();
+        const asked = wanted.questions.length;
+        for (let i = 0; i < asked; i++) {
+          const question = await shown(page);
+          const answer = answers[question.id];
+          if (answer) await giveAnswer(page, question, answer);
+          await page.locator("button.primary").click();
+        }
+        await step(page, "Report");
+        assert.match(await heading(page).innerText(), headline(wanted.verdict));
+        assert.equal(await fact(page, "Digest of the input").innerText(), wanted.digest);
+        const failing = await page.locator("[data-gate].fails").evaluateAll((all) => all.map((gate) => gate.dataset.gate));
+        const expected = wanted.gates.filter((gate) => gate.status === "fails").map((gate) => gate.gate);
+        assert.deepEqual(failing.sort(), expected.sort());
+
+        const saved = await save(page, () => click(main(page), "Save answers to a file"));
+        assert.equal(saved.title, title);
+        assert.deepEqual(saved.profile, profile);
+      }));
+  }
+}
+
+test("a saved file comes back as it was, and its report is the golden one", () =>
+  visit(offlinePage, async (page) => {
+    const name = "invoice-agent";
+    const { expected, ...file } = await example(name);
+    await load(page, `${name}.json`, JSON.stringify(file));
+    await page.getByText(`Loaded “${name}.json”`).waitFor();
+    await step(page, "Report");
+    const wanted = await golden(name);
+    assert.match(await heading(page).innerText(), headline(wanted.verdict));
+    assert.equal(await fact(page, "Digest of the input").innerText(), wanted.digest);
+    const saved = await save(page, () => click(main(page), "Save answers to a file"));
+    assert.deepEqual(saved, file);
+  }));
+
+test("a file that cannot be used changes nothing, and says why", () =>
+  visit(offlinePage, async (page) => {
+    const { expected, ...file } = await example("card-fraud");
+    await load(page, "good.json", JSON.stringify(file));
+    await page.getByText("Loaded “good.json”").waitFor();
+    await load(page, "bad.json", "{ not JSON");
+    await page.getByText("“bad.json” was not loaded").waitFor();
+    await load(page, "other.json", JSON.stringify({ ...file, format: "something-else" }));
+    await page.getByText("“other.json” was not loaded").waitFor();
+    await step(page, "Report");
+    assert.equal(await fact(page, "Digest of the input").innerText(), (await golden("card-fraud")).digest);
+  }));
+
+test("what this version does not know is listed, and saved untouched", () =>
+  visit(offlinePage, async (page) => {
+    const { expected, ...file } = await example("card-fraud");
+    file.answers["a-question-of-tomorrow"] = { level: 2, note: "keep me" };
+    await load(page, "tomorrow.json", JSON.stringify(file));
+    await page.getByText("Loaded “tomorrow.json”").waitFor();
+    await step(page, "Report");
+    await page.getByText("a-question-of-tomorrow").first().waitFor();
+    assert.deepEqual(await save(page, () => click(main(page), "Save answers to a file")), file);
+  }));
+
+test("text from outside stays text", () =>
+  visit(offlinePage, async (page) => {
+    const { expected, ...file } = await example("card-fraud");
+    const markup = `<img src=x onerror="document.title='broken in'"><script>document.title='broken in'</script>`;
+    file.title = markup;
+    for (const answer of Object.values(file.answers)) answer.note = markup;
+    await load(page, `${markup.slice(0, 10)}.json`, JSON.stringify(file));
+    await step(page, "Report");
+    await page.getByText(markup).first().waitFor();
+    assert.equal(await page.locator("#app img, #app script").count(), 0);
+    assert.doesNotMatch(await page.title(), /broken in/);
+  }));
+
+test("questions can be answered with the keyboard alone", () =>
+  visit(offlinePage, async (page) => {
+    const press = (key) => page.keyboard.press(key);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const tabTo = async (name) => {
+      for (let i = 0; i < 80; i++) {
+        await press("Tab");
+        if ((await focused())?.startsWith(name)) return;
+      }
+      assert.fail(`no way to “${name}” with the Tab key`);
+    };
+    await tabTo("Profile");
+    await press("Enter");
+    await tabTo("Go on");
+    await press("Enter");
+    await tabTo("All questions, by area");
+    await press("Enter");
+    assert.equal(await focused(), (await shown(page)).text, "the focus is on the question");
+
+    const levels = {};
+    for (const key of ["1", "2", "U"]) {
+      const question = await shown(page);
+      levels[question.id] = key;
+      await press(key);
+      const checked = page.locator("article.card input[type=radio]:checked");
+      assert.equal(await checked.count(), 1);
+      await press("Enter");
+      await page.waitForFunction((old) => document.querySelector("[data-focus=heading]").textContent !== old, question.text);
+    }
+    const saved = await save(page, () => click(page.locator("footer"), "Save answers to a file"));
+    for (const [id, key] of Object.entries(levels)) {
+      assert.deepEqual(saved.answers[id], key === "U" ? { unknown: true } : { level: Number(key) - 1 });
+    }
+  }));
+
+for (const [way, url] of Object.entries(WAYS)) {
+  test(`from a ${way}: nothing is kept unless the visitor asks, and then until they say otherwise`, () =>
+    visit(url(), async (page) => {
+      const kept = () => page.evaluate(() => Object.keys(localStorage).length);
+      const box = () => page.getByLabel("Keep my answers on this device");
+      const begin = async () => {
+        await page.getByLabel("Name of the proof of concept").fill("A test");
+        await click(main(page), "Start");
+        await click(main(page), "Go on");
+        await page.getByRole("button", { name: "All questions, by area" }).click();
+        await page.locator("article.card input[type=radio]").first().check();
+      };
+      await begin();
+      assert.equal(await kept(), 0);
+      await page.reload();
+      await page.getByLabel("Name of the proof of concept").waitFor();
+      assert.equal(await page.getByText("Your answers are still here").count(), 0);
+
+      await begin();
+      await box().check();
+      assert.ok((await kept()) > 0);
+      await page.reload();
+      await page.getByText("Your answers are still here").waitFor();
+      await page.getByText("“A test”").first().waitFor();
+      await box().uncheck();
+      assert.equal(await kept(), 0);
+      assert.deepEqual(await page.evaluate(() => [document.cookie, sessionStorage.length]), ["", 0]);
+    }));
+}
+
+test("every screen fits a narrow window, and every control has a name", () =>
+  visit(
+    offlinePage,
+    async (page) => {
+      const fits = async (screen) => {
+        const [content, window] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.clientWidth,
+        ]);
+        assert.ok(content <= window, `${screen} is ${content} pixels wide in a window of ${window}`);
+        const nameless = await page.evaluate(() =>
+          [...document.querySelectorAll("#app button, #app input, #app textarea, #app select, #app summary")]
+            .filter((control) => {
+              const label = control.labels?.[0]?.textContent ?? control.textContent;
+              return !(control.getAttribute("aria-label") ?? label)?.trim();
+            })
+            .map((control) => control.outerHTML),
+        );
+        assert.deepEqual(nameless, [], screen);
+        assert.equal(await page.locator("h1").count(), 1, `one main heading on ${screen}`);
+      };
+      await fits("start");
+      const { expected, ...file } = await example("churn-as-it-failed");
+      await load(page, "churn.json", JSON.stringify(file));
+      await page.getByText("Loaded “churn.json”").waitFor();
+      for (const name of ["Profile", "Questions", "Report"]) {
+        await step(page, name);
+        await fits(name);
+      }
+      for (const details of await page.locator("details").all()) await details.evaluate((it) => (it.open = true));
+      await fits("the report with everything opened");
+    },
+    { viewport: { width: 320, height: 640 } },
+  ));
+
+test("the report prints", () =>
+  visit(offlinePage, async (page) => {
+    const { expected, ...file } = await example("card-fraud");
+    await load(page, "card-fraud.json", JSON.stringify(file));
+    await step(page, "Report");
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await heading(page).isVisible());
+    for (const control of await page.locator("button.primary, input[type=file]").all()) {
+      assert.equal(await control.isVisible(), false, await control.evaluate((it) => it.outerHTML));
+    }
+    const pdf = await page.pdf();
+    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  }));

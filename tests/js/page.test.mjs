@@ -1,0 +1,80 @@
+// The page as a visitor gets it: opened from a disk, and from a server.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, offlinePage, open, read, serve } from "./harness.mjs";
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const WAYS = { "from a disk": () => offlinePage, "from a server": () => `${server.origin}/` };
+
+for (const [way, url] of Object.entries(WAYS)) {
+  test(`the application starts ${way}, and asks for nothing`, async () => {
+    const { page, problems, close } = await open(browser, url());
+    // The application takes the place of the shell's "Loading…".
+    await page.locator("#status").waitFor({ state: "detached" });
+    assert.notEqual(await page.locator("#app").innerText(), "");
+    assert.deepEqual(problems(), []);
+    await close();
+  });
+}
+
+test("the guard sees what it is there for", async () => {
+  const { page, problems, close } = await open(browser, offlinePage);
+  await page.evaluate(async () => {
+    console.warn("a warning");
+    setTimeout(() => {
+      throw new Error("an error");
+    });
+    document.body.setAttribute("style", "color: red");
+    await fetch("https://example.invalid/").catch(() => {});
+    await new Promise((done) => setTimeout(done, 50));
+  });
+  const seen = problems().join("\n");
+  for (const sign of ["a warning", "an error", "style-src", "connect-src"]) assert.match(seen, new RegExp(sign));
+  await close();
+
+  const blank = await serve({ "/blank": "<!doctype html><title>blank</title>" });
+  const guarded = await open(browser, `${blank.origin}/blank`);
+  await guarded.page.evaluate(() => fetch("/pkg/package.json").catch(() => {}));
+  assert.match(guarded.problems().join("\n"), /request: GET .*package\.json/);
+  await guarded.close();
+  blank.close();
+});
+
+test("a browser that lacks something gets a sentence", async () => {
+  for (const lacking of ["WebAssembly", "DecompressionStream"]) {
+    const context = await browser.newContext();
+    await context.addInitScript((name) => delete globalThis[name], lacking);
+    const page = await context.newPage();
+    await page.goto(offlinePage);
+    assert.match(await page.locator("#status").innerText(), /cannot run Shipworthy/);
+    await context.close();
+  }
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(offlinePage);
+  assert.match(await page.locator("main").innerText(), /JavaScript is switched off/);
+  await context.close();
+});
+
+test("the page refers to nothing outside itself", async () => {
+  const html = await read("index.html");
+  // Data blocks are base64 and cannot refer; the script is judged by the guard while it runs.
+  const markup = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, "");
+  const references = [...markup.matchAll(/\b(?:src|href|action|srcset|poster)\s*=\s*"([^"]*)"/g)].map((match) => match[1]);
+  assert.deepEqual(references.filter((address) => !/^(data:|#)/.test(address)), []);
+  const style = html.match(/<style>([\s\S]*?)<\/style>/)[1];
+  assert.doesNotMatch(style, /@import|url\((?!["']?data:)/);
+});
