@@ -1,5 +1,5 @@
 // The calls of the package, shared by the entry for browsers (index.js) and for Node (node.js).
-// Only loading and documentation: every decision is made in the engine behind ./dist/headless.js.
+// Loading, and what happens if the engine stops; every decision is made in the engine behind ./dist/headless.js.
 // The types, with units and shapes, are in index.d.ts.
 // @ts-check
 
@@ -8,16 +8,18 @@ import start, { checkPack as check, Pack, version as engineVersion } from "./dis
 /** @type {Promise<void> | undefined} */
 let starting;
 let started = false;
+/** Why the engine can no longer be trusted, once it cannot. */
+let stopped = "";
 
 /**
  * Makes an `init` that starts the engine once, from a default place if none is given.
  *
- * @param {() => any} defaultSource
+ * @param {(source?: any) => any} locate
  */
-export function makeInit(defaultSource) {
+export function makeInit(locate) {
   /** @param {any} [source] */
   return function init(source) {
-    starting ??= Promise.resolve(source ?? defaultSource())
+    starting ??= Promise.resolve(locate(source))
       .then((module_or_path) => start({ module_or_path }))
       .then(() => {
         started = true;
@@ -31,25 +33,92 @@ export function makeInit(defaultSource) {
   };
 }
 
-function needInit() {
-  if (started) return;
-  const error = new Error("the engine is not loaded yet: `await init()` once before the first call");
-  throw Object.assign(error, { name: "ShipworthyError", code: "not_initialised", diagnostics: [] });
+/**
+ * @param {string} code
+ * @param {string} message
+ */
+function failure(code, message) {
+  return Object.assign(new Error(message), { name: "ShipworthyError", code, diagnostics: [] });
+}
+
+/**
+ * Calls the engine. Whatever it throws that is no `ShipworthyError` is a trap: WebAssembly stopped in the middle of
+ * something, and its memory may be in any state. From then on every call is refused.
+ *
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function guarded(call) {
+  if (!started) {
+    throw failure("not_initialised", "the engine is not loaded yet: `await init()` once before the first call");
+  }
+  if (stopped) throw failure("engine_stopped", stopped);
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ShipworthyError") throw error;
+    stopped = `the engine stopped after an internal error; reload the page or restart the process, and please report this: ${error}`;
+    throw failure("engine_stopped", stopped);
+  }
+}
+
+/** What `loadPack` gives. */
+class LoadedPack {
+  /** @type {Pack | undefined} */
+  #pack;
+
+  /** @param {Pack} pack */
+  constructor(pack) {
+    this.#pack = pack;
+    this.id = pack.id;
+    this.version = pack.version;
+    this.title = pack.title;
+    this.digest = pack.digest;
+    Object.freeze(this);
+  }
+
+  get #held() {
+    if (!this.#pack) throw failure("pack_freed", `the pack \`${this.id}\` was freed: load it again`);
+    return this.#pack;
+  }
+
+  /** @param {any} answers */
+  checkAnswers(answers) {
+    const pack = this.#held;
+    return guarded(() => pack.checkAnswers(answers));
+  }
+
+  /** @param {any} answers */
+  assess(answers) {
+    const pack = this.#held;
+    return guarded(() => pack.assess(answers));
+  }
+
+  /** @param {any} answers */
+  verdict(answers) {
+    const pack = this.#held;
+    return guarded(() => pack.verdict(answers));
+  }
+
+  free() {
+    const pack = this.#pack;
+    this.#pack = undefined;
+    // Twice is once; and there is nothing left to free in an engine that stopped.
+    if (pack && !stopped) guarded(() => pack.free());
+  }
 }
 
 export function version() {
-  needInit();
-  return engineVersion();
+  return guarded(engineVersion);
 }
 
-/** @param {string | object} source */
+/** @param {any} source */
 export function checkPack(source) {
-  needInit();
-  return check(source);
+  return guarded(() => check(source));
 }
 
-/** @param {string | object} source */
+/** @param {any} source */
 export function loadPack(source) {
-  needInit();
-  return new Pack(source);
+  return guarded(() => new LoadedPack(new Pack(source)));
 }

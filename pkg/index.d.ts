@@ -1,8 +1,8 @@
 // The public types of the package, written by hand.
 // The tests hold them against the golden reports; the meaning of every field is that of the Rust type of the same name.
 
-/** Loads the engine. Safe to call again: it starts once. Give a URL, bytes, a `Response` or a `WebAssembly.Module`
- *  to load the WebAssembly from elsewhere. */
+/** Loads the engine. Safe to call again: it starts once, from where the first call says. Give a URL, bytes, a
+ *  `Response` or a `WebAssembly.Module` to load the WebAssembly from elsewhere; in Node also a path. */
 export function init(source?: string | URL | Request | Response | BufferSource | WebAssembly.Module | Promise<Response>): Promise<void>;
 
 /** The version of the engine, such as `0.1.0`. */
@@ -30,13 +30,14 @@ export interface Pack {
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
+  /** Releases its memory. Afterwards its calls throw `pack_freed`. */
   free(): void;
 }
 
 /** What a failed call throws. */
 export interface ShipworthyError extends Error {
   name: "ShipworthyError";
-  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "engine_stopped" | "internal";
+  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "pack_freed" | "engine_stopped" | "internal";
   diagnostics: Diagnostic[];
 }
 
@@ -69,9 +70,9 @@ export interface AnswersFile {
   title?: string;
   note?: string;
   /** Fact id to option ids, or `"unsure"`. */
-  profile?: Record<string, string[] | "unsure">;
+  profile?: Record<string, string[] | "unsure" | null | undefined>;
   /** Question id to answer. */
-  answers?: Record<string, Answer>;
+  answers?: Record<string, Answer | undefined>;
 }
 
 /** At most one of `level`, `levels`, `unknown` and `not_applicable`; none of them is unanswered. */
@@ -102,7 +103,8 @@ export interface Report {
   engine: { name: "shipworthy"; version: string };
   pack: { id: string; version: string; digest: string };
   title: string | null;
-  /** `sha256:` and the hash of the canonical JSON of `{ answers, pack: pack digest, profile }`. */
+  /** `sha256:` and the hash of the canonical JSON (RFC 8785) of `{ answers, pack: pack digest, profile }`, as far as
+   *  they were used. */
   digest: string;
   verdict: VerdictReport;
   /** The open answers on which the verdict depends, the most decisive first. */

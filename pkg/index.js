@@ -4,4 +4,4 @@
 import { makeInit } from "./api.js";
 
 export { checkPack, loadPack, version } from "./api.js";
-export const init = makeInit(() => new URL("./dist/headless.wasm", import.meta.url));
+export const init = makeInit((source) => source ?? new URL("./dist/headless.wasm", import.meta.url));

@@ -5,4 +5,8 @@ import { readFile } from "node:fs/promises";
 import { makeInit } from "./api.js";
 
 export { checkPack, loadPack, version } from "./api.js";
-export const init = makeInit(() => readFile(new URL("./dist/headless.wasm", import.meta.url)));
+export const init = makeInit((source = new URL("./dist/headless.wasm", import.meta.url)) => {
+  // Node's own `fetch` does not open files.
+  const isFile = source instanceof URL ? source.protocol === "file:" : typeof source === "string" && !/^\w+:\/\//.test(source);
+  return isFile ? readFile(source) : source;
+});

@@ -4,14 +4,12 @@
 //! cannot use, is set aside, reported, and written back untouched.
 //! What answers are worth is not known here: see [`super::score`].
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::decode::{FromJson, nearest, wrong_type};
+use super::decode::{FromJson, has_format, nearest, wrong_type};
 use super::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
-use super::json::Json;
-use super::pack::{Fact, Pack, Question, has_format};
+use super::json::{Json, MAX_BYTES, in_order};
+use super::pack::{Fact, Pack, Question};
 
 /// The format this module reads and writes.
 pub const FORMAT: &str = "shipworthy-answers/1";
@@ -111,31 +109,29 @@ pub struct Answers {
     pub title: Option<String>,
     /// Anything worth saying about it.
     pub note: Option<String>,
-    profile: BTreeMap<String, FactReply>,
-    answers: BTreeMap<String, Answer>,
-    unused_profile: BTreeMap<String, Json>,
-    unused_answers: BTreeMap<String, Json>,
+    profile: ById<FactReply>,
+    answers: ById<Answer>,
+    /// In the order of the file.
+    unused_profile: Vec<(String, Json)>,
+    unused_answers: Vec<(String, Json)>,
     set_aside: Vec<SetAside>,
+    /// The version of the pack they were given for, if it was another.
+    other_version: Option<String>,
     /// Fields this version does not know, kept for whoever does.
+    pack_extra: Vec<(String, Json)>,
     extra: Vec<(String, Json)>,
 }
 
 impl Answers {
     /// Reads an answers file.
     ///
-    /// `None` when it is no answers file for this pack. Otherwise everything usable is used, and the diagnostics
-    /// list the rest: errors are mistakes, warnings are things this version of the pack does not know.
+    /// `None` when it is no answers file for this pack, or so damaged that saving it could lose something. Otherwise
+    /// everything usable is used, and the diagnostics list the rest: errors are mistakes, warnings are things this
+    /// version of the pack does not know.
     pub fn from_text(pack: &Pack, text: &str) -> (Option<Self>, Vec<Diagnostic>) {
         let mut problems = Problems::default();
         let answers =
             Json::parse(text, &mut problems).and_then(|json| read(pack, &json, &mut problems));
-        (answers, problems.into_vec())
-    }
-
-    /// Reads answers from a JSON tree, such as one made from a JavaScript object.
-    pub fn from_json(pack: &Pack, json: &Json) -> (Option<Self>, Vec<Diagnostic>) {
-        let mut problems = Problems::default();
-        let answers = read(pack, json, &mut problems);
         (answers, problems.into_vec())
     }
 
@@ -160,7 +156,7 @@ impl Answers {
         if answer.is_blank() {
             self.answers.remove(&question.id);
         } else {
-            self.answers.insert(question.id.clone(), answer);
+            self.answers.insert(&question.id, answer);
         }
         true
     }
@@ -183,8 +179,8 @@ impl Answers {
         self.replace_unused("profile", &fact.id);
         match reply {
             None => self.profile.remove(&fact.id),
-            Some(reply) => self.profile.insert(fact.id.clone(), reply),
-        };
+            Some(reply) => self.profile.insert(&fact.id, reply),
+        }
         true
     }
 
@@ -201,28 +197,53 @@ impl Answers {
     fn replace_unused(&mut self, list: &str, id: &str) {
         let unused =
             if list == "answers" { &mut self.unused_answers } else { &mut self.unused_profile };
-        if unused.remove(id).is_some() {
+        let before = unused.len();
+        unused.retain(|(unused, _)| unused != id);
+        if unused.len() < before {
             let place = Path::Key(&Path::Key(&Path::Root, list), id).to_string();
             self.set_aside.retain(|entry| entry.path != place);
         }
     }
 
-    /// The answers file: everything that was read, with everything that was changed.
-    pub fn to_json(&self, pack: &Pack) -> Json {
+    /// The answers file as text: everything that was read, with everything that was changed.
+    ///
+    /// Indented by two spaces, with a line end; without space where it would otherwise be too long to be read again.
+    /// As long as something from another version of the pack is set aside, the file keeps naming that version.
+    pub fn to_text(&self, pack: &Pack) -> String {
+        let file = self.to_json(pack);
+        // Writing our own tree to a string has no way to fail.
+        let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        if text.len() >= MAX_BYTES {
+            text = serde_json::to_string(&file).unwrap_or_default();
+        }
+        text.push('\n');
+        text
+    }
+
+    fn to_json(&self, pack: &Pack) -> Json {
+        let version = match &self.other_version {
+            Some(version) if !self.set_aside.is_empty() => version,
+            _ => pack.version(),
+        };
+        let mut written_for = vec![
+            ("id".to_owned(), Json::String(pack.id().to_owned())),
+            ("version".to_owned(), Json::String(version.to_owned())),
+        ];
+        written_for.extend(self.pack_extra.iter().cloned());
         let mut file = vec![
             ("format".to_owned(), Json::String(FORMAT.to_owned())),
-            (
-                "pack".to_owned(),
-                Json::Object(vec![
-                    ("id".to_owned(), Json::String(pack.id().to_owned())),
-                    ("version".to_owned(), Json::String(pack.version().to_owned())),
-                ]),
-            ),
+            ("pack".to_owned(), Json::Object(written_for)),
         ];
         push_text(&mut file, "title", self.title.as_ref());
         push_text(&mut file, "note", self.note.as_ref());
-        file.push(("profile".to_owned(), self.profile_json()));
-        file.push(("answers".to_owned(), self.answers_json()));
+        let with = |used: Json, unused: &[(String, Json)]| match used {
+            Json::Object(used) => {
+                Json::Object(used.into_iter().chain(unused.iter().cloned()).collect())
+            }
+            other => other,
+        };
+        file.push(("profile".to_owned(), with(self.profile_json(), &self.unused_profile)));
+        file.push(("answers".to_owned(), with(self.answers_json(true), &self.unused_answers)));
         for (key, value) in &self.extra {
             // A title that was unusable gives way to one set since.
             if !file.iter().any(|(name, _)| name == key) {
@@ -232,17 +253,9 @@ impl Answers {
         Json::Object(file)
     }
 
-    /// [`Answers::to_json`] as text, indented by two spaces, with a line end.
-    pub fn to_text(&self, pack: &Pack) -> String {
-        // Writing our own tree to a string has no way to fail.
-        let mut text = serde_json::to_string_pretty(&self.to_json(pack)).unwrap_or_default();
-        text.push('\n');
-        text
-    }
-
+    /// The profile as far as it is used.
     pub(crate) fn profile_json(&self) -> Json {
-        let mut fields = self.unused_profile.clone();
-        fields.extend(self.profile.iter().map(|(id, reply)| {
+        let fields = self.profile.iter().map(|(id, reply)| {
             let json = match reply {
                 FactReply::Unsure => Json::String(UNSURE.to_owned()),
                 FactReply::Options(ids) => {
@@ -250,14 +263,52 @@ impl Answers {
                 }
             };
             (id.clone(), json)
-        }));
-        Json::Object(fields.into_iter().collect())
+        });
+        Json::Object(fields.collect())
     }
 
-    pub(crate) fn answers_json(&self) -> Json {
-        let mut fields = self.unused_answers.clone();
-        fields.extend(self.answers.iter().map(|(id, answer)| (id.clone(), answer_json(answer))));
-        Json::Object(fields.into_iter().collect())
+    /// The answers as far as they are used, with or without the fields that are only carried along.
+    pub(crate) fn answers_json(&self, carried: bool) -> Json {
+        let fields =
+            self.answers.iter().map(|(id, answer)| (id.clone(), answer_json(answer, carried)));
+        Json::Object(fields.collect())
+    }
+}
+
+/// Values by id, sorted by id. There are as many as the pack has questions, so a list will do.
+#[derive(Debug, Clone, PartialEq)]
+struct ById<T>(Vec<(String, T)>);
+
+// Derived, it would ask for a default of `T`.
+impl<T> Default for ById<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ById<T> {
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+
+    fn get(&self, id: &str) -> Option<&T> {
+        self.place(id).ok().and_then(|place| self.0.get(place)).map(|(_, value)| value)
+    }
+
+    fn insert(&mut self, id: &str, value: T) {
+        self.remove(id);
+        let place = self.place(id).unwrap_or_else(|place| place);
+        self.0.insert(place, (id.to_owned(), value));
+    }
+
+    fn remove(&mut self, id: &str) {
+        if let Ok(place) = self.place(id) {
+            self.0.remove(place);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(String, T)> {
+        self.0.iter()
     }
 }
 
@@ -270,7 +321,7 @@ fn push_text(fields: &mut Vec<(String, Json)>, name: &str, text: Option<&String>
     }
 }
 
-fn answer_json(answer: &Answer) -> Json {
+fn answer_json(answer: &Answer, carried: bool) -> Json {
     let mut fields = Vec::new();
     match &answer.reply {
         Reply::Unanswered => {}
@@ -288,11 +339,11 @@ fn answer_json(answer: &Answer) -> Json {
         let mut parts = vec![("what".to_owned(), Json::String(evidence.what.clone()))];
         push_text(&mut parts, "by", evidence.by.as_ref());
         push_text(&mut parts, "date", evidence.date.as_ref());
-        parts.extend(answer.evidence_extra.iter().cloned());
+        parts.extend(answer.evidence_extra.iter().filter(|_| carried).cloned());
         fields.push(("evidence".to_owned(), Json::Object(parts)));
     }
     push_text(&mut fields, "note", answer.note.as_ref());
-    fields.extend(answer.extra.iter().cloned());
+    fields.extend(answer.extra.iter().filter(|_| carried).cloned());
     Json::Object(fields)
 }
 
@@ -328,18 +379,13 @@ fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Answers> {
     if !has_format(json, FORMAT, problems) {
         return None;
     }
-    let before = problems.len();
+    let before = problems.unusable();
     json.report_duplicates(&Path::Root, problems);
-    if problems.len() > before {
+    if problems.unusable() > before {
         // Which of the two was meant, nobody can say; and saving could keep only one.
         return None;
     }
-    let severity = match written_for(pack, json, problems) {
-        WrittenFor::OtherPack => return None,
-        // The pack may have changed since: what it no longer understands is nobody's mistake.
-        WrittenFor::OtherVersion => Severity::Warning,
-        WrittenFor::ThisVersion => Severity::Error,
-    };
+    let severity = written_for(pack, json, problems)?;
     // Without these two lists there is nothing to load, and what stands in their place could not be written back.
     for name in ["profile", "answers"] {
         if let Some(list) = json.get(name).filter(|list| !matches!(list, Json::Object(_))) {
@@ -348,6 +394,18 @@ fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Answers> {
         }
     }
     let mut reader = Reader { pack, severity, problems, answers: Answers::default() };
+    if let Some(Json::Object(written_for)) = json.get("pack") {
+        for (key, value) in written_for {
+            match (key.as_str(), value) {
+                ("id", _) => {}
+                ("version", Json::String(version)) if version != pack.version() => {
+                    reader.answers.other_version = Some(version.clone());
+                }
+                ("version", _) => {}
+                _ => reader.answers.pack_extra.push((key.clone(), value.clone())),
+            }
+        }
+    }
     for (key, value) in fields {
         let at = Path::Key(&Path::Root, key);
         match key.as_str() {
@@ -370,8 +428,12 @@ fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Answers> {
         }
     }
     // By place, so that the order of a file's keys makes no difference to its report.
-    reader.answers.set_aside.sort_by(|a, b| a.path.cmp(&b.path));
-    Some(reader.answers)
+    let mut answers = reader.answers;
+    let paths: Vec<&str> = answers.set_aside.iter().map(|entry| entry.path.as_str()).collect();
+    let sorted =
+        in_order(&paths).into_iter().filter_map(|place| answers.set_aside.get(place).cloned());
+    answers.set_aside = sorted.collect();
+    Some(answers)
 }
 
 /// The entries of an object.
@@ -382,13 +444,8 @@ fn entries(json: &Json) -> &[(String, Json)] {
     }
 }
 
-enum WrittenFor {
-    ThisVersion,
-    OtherVersion,
-    OtherPack,
-}
-
-fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> WrittenFor {
+/// How bad it is when an answer does not fit its question; `None` when the answers are for no pack or for another.
+fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Severity> {
     let at = Path::Key(&Path::Root, "pack");
     let Some(written_for) = json.get("pack") else {
         problems.error(
@@ -401,7 +458,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> WrittenFor 
                 pack.version()
             ),
         );
-        return WrittenFor::OtherPack;
+        return None;
     };
     let part = |name: &str| match written_for.get(name) {
         Some(Json::String(text)) => Some(text.as_str()),
@@ -409,7 +466,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> WrittenFor 
     };
     let (Some(id), Some(version)) = (part("id"), part("version")) else {
         wrong_type(written_for, "an object with the texts `id` and `version`", &at, problems);
-        return WrittenFor::OtherPack;
+        return None;
     };
     if id != pack.id() {
         problems.error(
@@ -418,7 +475,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> WrittenFor 
             format!("these answers are for the pack `{id}`, and this is `{}`", pack.id()),
             "load the pack they were given for",
         );
-        return WrittenFor::OtherPack;
+        return None;
     }
     if version != pack.version() {
         problems.warning(
@@ -430,9 +487,10 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> WrittenFor 
             ),
             "what still fits is used; look through the answers once",
         );
-        return WrittenFor::OtherVersion;
+        // The pack may have changed since: what it no longer understands is nobody's mistake.
+        return Some(Severity::Warning);
     }
-    WrittenFor::ThisVersion
+    Some(Severity::Error)
 }
 
 fn unknown_field(key: &str, at: &Path<'_>, problems: &mut Problems) {
@@ -467,18 +525,17 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn profile(&mut self, json: &Json, at: &Path<'_>) {
         for (id, value) in entries(json) {
-            if *value == Json::Null {
+            if *value == Json::Null && self.pack.fact(id).is_some() {
                 continue;
             }
             let place = Path::Key(at, id);
-            let before = self.problems.len();
             match self.fact_reply(id, value, &place) {
                 Some(reply) => {
-                    self.answers.profile.insert(id.clone(), reply);
+                    self.answers.profile.insert(id, reply);
                 }
                 None => {
-                    self.answers.unused_profile.insert(id.clone(), value.clone());
-                    self.set_aside(&place, before);
+                    self.answers.unused_profile.push((id.clone(), value.clone()));
+                    self.set_aside(&place);
                 }
             }
         }
@@ -486,10 +543,7 @@ impl Reader<'_> {
 
     fn fact_reply(&mut self, id: &str, json: &Json, at: &Path<'_>) -> Option<FactReply> {
         let Some(fact) = self.pack.fact(id) else {
-            let hint = match nearest(id, self.pack.facts().iter().map(|fact| fact.id.as_str())) {
-                Some(near) => format!("did you mean `{near}`? It is kept as it is"),
-                None => "it is kept as it is and does not count".to_owned(),
-            };
+            let hint = self.near(id, self.pack.facts().iter().map(|fact| fact.id.as_str()));
             self.problems.warning(
                 Code::UnknownFact,
                 at,
@@ -505,14 +559,14 @@ impl Reader<'_> {
             wrong_type(json, "a list of option ids, or \"unsure\",", at, self.problems);
             return None;
         };
-        let before = self.problems.len();
+        let before = self.problems.unusable();
         let ids = Vec::<String>::from_json(json, at, self.problems);
         for (i, id) in ids.iter().enumerate() {
             if !id.is_empty() && !fact.options.iter().any(|option| option.id == *id) {
                 let known: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
                 self.problems.push(
                     self.severity,
-                    Code::UnknownFact,
+                    Code::UnknownOption,
                     &Path::Index(at, i),
                     format!("the fact `{}` has no option `{id}`", fact.id),
                     format!(
@@ -522,12 +576,13 @@ impl Reader<'_> {
                 );
             }
         }
-        if self.problems.len() > before {
+        if self.problems.unusable() > before {
             return None;
         }
         let options = normal_options(fact, &ids);
         if options.is_none() {
-            self.problems.error(
+            self.problems.push(
+                self.severity,
                 Code::WrongCount,
                 at,
                 format!("these options cannot be what is the case about the fact `{}`", fact.id),
@@ -537,7 +592,8 @@ impl Reader<'_> {
                         "one of them can only stand alone: leave it out, or the others"
                     }
                     (false, false) => "give exactly one, or \"unsure\"",
-                },
+                }
+                .to_owned(),
             );
         }
         options.map(FactReply::Options)
@@ -546,17 +602,13 @@ impl Reader<'_> {
     fn answers(&mut self, json: &Json, at: &Path<'_>) {
         for (id, value) in entries(json) {
             let place = Path::Key(at, id);
-            let before = self.problems.len();
             let answer = match self.pack.question(id) {
                 Some(question) => self.answer(question, value, &place),
                 None => {
-                    let hint = match nearest(
+                    let hint = self.near(
                         id,
                         self.pack.questions().iter().map(|question| question.id.as_str()),
-                    ) {
-                        Some(near) => format!("did you mean `{near}`? It is kept as it is"),
-                        None => "it is kept as it is and does not count".to_owned(),
-                    };
+                    );
                     self.problems.warning(
                         Code::UnknownQuestion,
                         &place,
@@ -569,11 +621,11 @@ impl Reader<'_> {
             match answer {
                 Some(answer) if answer.is_blank() => {}
                 Some(answer) => {
-                    self.answers.answers.insert(id.clone(), answer);
+                    self.answers.answers.insert(id, answer);
                 }
                 None => {
-                    self.answers.unused_answers.insert(id.clone(), value.clone());
-                    self.set_aside(&place, before);
+                    self.answers.unused_answers.push((id.clone(), value.clone()));
+                    self.set_aside(&place);
                 }
             }
         }
@@ -584,16 +636,15 @@ impl Reader<'_> {
             wrong_type(json, "an object such as { \"level\": 2 }", at, self.problems);
             return None;
         };
-        let before = self.errors();
+        let before = self.problems.unusable();
         let mut answer = Answer::default();
         let mut replies: Vec<Reply> = Vec::new();
         for (key, value) in fields {
             let place = Path::Key(at, key);
-            if *value == Json::Null {
-                // What a form or an object literal leaves empty was not said.
-                continue;
-            }
             match key.as_str() {
+                // What a form or an object literal leaves empty was not said.
+                "level" | "levels" | "unknown" | "not_applicable" | "evidence" | "note"
+                    if *value == Json::Null => {}
                 "level" => replies.extend(self.level(question, value, &place).map(Reply::Level)),
                 "levels" => replies.extend(self.levels(question, value, &place)),
                 "unknown" => match value {
@@ -621,12 +672,7 @@ impl Reader<'_> {
             );
         }
         answer.reply = replies.into_iter().next().unwrap_or_default();
-        (self.errors() == before).then_some(answer)
-    }
-
-    /// Problems that make an answer unusable. Unknown fields do not.
-    fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.code != Code::UnknownField).count()
+        (self.problems.unusable() == before).then_some(answer)
     }
 
     fn level(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<u8> {
@@ -744,12 +790,17 @@ impl Reader<'_> {
         Some(Evidence { what: what?, by, date })
     }
 
-    /// Notes that something was set aside because of the first problem found since `before`.
-    fn set_aside(&mut self, at: &Path<'_>, before: usize) {
-        let code =
-            self.problems.iter().skip(before).find(|problem| problem.code != Code::UnknownField);
-        let code = code.map_or(Code::UnknownField, |problem| problem.code);
+    /// Notes that something was set aside because of the problem just found.
+    fn set_aside(&mut self, at: &Path<'_>) {
+        let code = self.problems.latest().unwrap_or(Code::WrongType);
         self.answers.set_aside.push(SetAside { path: at.to_string(), code });
+    }
+
+    fn near<'k>(&self, id: &str, known: impl Iterator<Item = &'k str>) -> String {
+        match if self.problems.are_many() { None } else { nearest(id, known) } {
+            Some(near) => format!("did you mean `{near}`? It is kept as it is"),
+            None => "it is kept as it is and does not count".to_owned(),
+        }
     }
 }
 

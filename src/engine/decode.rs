@@ -102,16 +102,6 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Box<T> {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
-        Self::new(T::from_json(json, at, problems))
-    }
-
-    fn stand_in() -> Self {
-        Self::new(T::stand_in())
-    }
-}
-
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
         match json {
@@ -193,8 +183,11 @@ impl<'a> Fields<'a> {
 
 /// The known word nearest to a mistyped one, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let most = word.chars().count().div_ceil(3).min(3);
+    let length = word.chars().count();
+    let most = length.div_ceil(3).min(3);
     known
+        // Words of very different length cannot be near; this also keeps a pasted essay from being compared.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
         .map(|candidate| (edit_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min()
@@ -203,10 +196,6 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
 
 /// How many letters must be added, dropped or changed to turn one word into the other.
 fn edit_distance(a: &str, b: &str) -> usize {
-    // Ids have at most 64 characters; a pasted essay is nobody's typing mistake.
-    if a.len() > 80 || b.len() > 80 {
-        return usize::MAX;
-    }
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().enumerate() {
@@ -320,6 +309,28 @@ pub(crate) fn word<T: Copy>(
         );
     }
     found
+}
+
+/// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
+pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> bool {
+    let at = Path::Key(&Path::Root, "format");
+    let (message, hint) = match json.get("format") {
+        Some(Json::String(given)) if given == wanted => return true,
+        Some(Json::String(given)) => (
+            format!("the format is `{given}`, and `{wanted}` is read here"),
+            if given.starts_with("shipworthy-") {
+                "this is another kind of Shipworthy file, or one of a later version".to_owned()
+            } else {
+                "is this the right file?".to_owned()
+            },
+        ),
+        _ => (
+            "the file does not say what format it has".to_owned(),
+            format!("a file of this kind begins with \"format\": \"{wanted}\""),
+        ),
+    };
+    problems.error(Code::WrongFormat, &at, message, hint);
+    false
 }
 
 #[cfg(test)]

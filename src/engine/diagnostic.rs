@@ -82,6 +82,8 @@ codes! {
     TooLarge = "too_large",
     /// The text is not JSON, or not JSON this format allows.
     NotJson = "not_json",
+    /// There are more problems than are listed.
+    TooMany = "too_many",
     /// Arrays and objects are nested deeper than 64.
     TooDeep = "too_deep",
     /// A value has the wrong JSON type.
@@ -126,8 +128,10 @@ codes! {
     OtherVersion = "other_version",
     /// An answer to a question that the pack does not have.
     UnknownQuestion = "unknown_question",
-    /// A fact, or an option of one, that the pack does not have.
+    /// A fact that the pack does not have.
     UnknownFact = "unknown_fact",
+    /// An option that a fact does not have.
+    UnknownOption = "unknown_option",
     /// An answer that says two things at once.
     AmbiguousAnswer = "ambiguous_answer",
     /// "Not applicable" where the pack does not allow it.
@@ -169,9 +173,20 @@ impl fmt::Display for Path<'_> {
     }
 }
 
+/// More problems than anybody reads. Those beyond are counted, not kept: a damaged file of some megabytes can have
+/// millions.
+const MAX_KEPT: usize = 1_000;
+
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Diagnostic>);
+pub(crate) struct Problems {
+    kept: Vec<Diagnostic>,
+    found: usize,
+    has_errors: bool,
+    /// How many of them make unusable what they are about, and the code of the latest.
+    unusable: usize,
+    latest: Option<Code>,
+}
 
 impl Problems {
     pub(crate) fn error(
@@ -202,31 +217,68 @@ impl Problems {
         message: String,
         hint: String,
     ) {
-        self.0.push(Diagnostic { code, severity, path: at.to_string(), message, hint });
-    }
-
-    pub(crate) fn has_errors(&self) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error)
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.append_one(Diagnostic { code, severity, path: at.to_string(), message, hint });
     }
 
     pub(crate) fn append_one(&mut self, problem: Diagnostic) {
-        self.0.push(problem);
+        self.found += 1;
+        self.has_errors |= problem.severity == Severity::Error;
+        // A field nobody knows is kept as it is and spoils nothing around it.
+        if problem.severity == Severity::Error || problem.code != Code::UnknownField {
+            self.unusable += 1;
+            self.latest = Some(problem.code);
+        }
+        if self.kept.len() < MAX_KEPT {
+            self.kept.push(problem);
+        }
     }
 
     pub(crate) fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
+        let beyond = other.found - other.kept.len();
+        self.has_errors |= other.has_errors;
+        other.kept.into_iter().for_each(|problem| self.append_one(problem));
+        self.found += beyond;
+    }
+
+    pub(crate) const fn has_errors(&self) -> bool {
+        self.has_errors
+    }
+
+    /// How many problems so far make unusable what they are about.
+    pub(crate) const fn unusable(&self) -> usize {
+        self.unusable
+    }
+
+    /// The code of the latest of those.
+    pub(crate) const fn latest(&self) -> Option<Code> {
+        self.latest
+    }
+
+    /// True once so many were found that hints which take time are no longer worth it.
+    pub(crate) const fn are_many(&self) -> bool {
+        self.found >= 100
     }
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
-        self.0
+        let mut all = self.kept;
+        if self.found > all.len() {
+            all.push(Diagnostic {
+                code: Code::TooMany,
+                severity: if self.has_errors { Severity::Error } else { Severity::Warning },
+                path: Path::Root.to_string(),
+                message: format!(
+                    "{} more problems were found and are not listed",
+                    self.found - all.len()
+                ),
+                hint: "mend the first ones; the others often come from the same mistake".to_owned(),
+            });
+        }
+        all
+    }
+
+    /// Where problems were found.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.kept.iter().map(|problem| problem.path.as_str())
     }
 }
 

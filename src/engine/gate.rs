@@ -166,6 +166,11 @@ impl Gates {
         gates
     }
 
+    /// The status of every gate of the pack, in its order.
+    pub(crate) fn statuses(&self) -> impl Iterator<Item = Status> {
+        self.statuses.iter().map(|status| status.unwrap_or(Status::NotApplicable))
+    }
+
     /// Each gate that counts for the profile, with its status, in the pack's order.
     pub(crate) fn counting<'a>(
         &'a self,
@@ -244,7 +249,7 @@ impl Gates {
     }
 }
 
-pub(crate) const fn overall_score(overall: Overall, scores: &Scores) -> Option<Range<BasisPoints>> {
+const fn overall_score(overall: Overall, scores: &Scores) -> Option<Range<BasisPoints>> {
     match overall {
         Overall::Average => scores.average,
         Overall::Weakest => scores.weakest,

@@ -1,6 +1,6 @@
 //! A JSON document as a tree that forgets nothing: key order, duplicate keys, unknown fields.
 //!
-//! Packs and answers come in through here, from text or from JavaScript values, and canonical JSON
+//! Packs and answers come in through here, and canonical JSON
 //! (RFC 8785) for the digests goes out. What a document means is not known here: see [`super::decode`].
 
 use std::cell::Cell;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq};
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
@@ -23,17 +23,17 @@ const TOO_DEEP: &str = "nested too deep";
 
 /// A JSON value. Objects keep the order of their keys, and duplicates.
 ///
-/// Made from text by the engine, or through `Deserialize` from another serde format.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Json {
+/// Made by [`Json::parse`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Json {
     /// `null`, and what JavaScript calls `undefined`.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A whole number in the range of `i64`.
     Integer(i64),
-    /// Any other number. Carried along untouched; no format of ours uses one.
-    Number(f64),
+    /// Any other number, as it was written. Carried along untouched; no format of ours uses one.
+    Number(String),
     /// A text.
     String(String),
     /// A list.
@@ -61,7 +61,11 @@ impl Json {
         match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(json) => Some(json),
             Err(error) => {
-                problems.append_one(too_deep_or_not_json(&error.to_string()));
+                let message = error.to_string();
+                problems.append_one(match message.starts_with(TOO_DEEP) {
+                    true => too_deep(),
+                    false => not_json(&message),
+                });
                 None
             }
         }
@@ -86,7 +90,7 @@ impl Json {
                 }
             }
             Self::Object(fields) => {
-                let mut seen = BTreeSet::new();
+                let mut seen: BTreeSet<&str> = BTreeSet::new();
                 for (key, value) in fields {
                     let place = Path::Key(at, key);
                     if !seen.insert(key) {
@@ -137,10 +141,10 @@ impl Json {
                 out.push(']');
             }
             Self::Object(fields) => {
-                let mut sorted: Vec<_> = fields.iter().collect();
-                sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+                let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+                let sorted = in_order(&keys).into_iter().filter_map(|place| fields.get(place));
                 out.push('{');
-                for (i, (key, value)) in sorted.into_iter().enumerate() {
+                for (i, (key, value)) in sorted.enumerate() {
                     if i > 0 {
                         out.push(',');
                     }
@@ -154,15 +158,26 @@ impl Json {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::Integer(value) => out.push_str(&value.to_string()),
-            // Only content that is carried along can hold these, and no digest covers it.
-            Self::Number(value) => out.push_str(&value.to_string()),
+            // Packs cannot hold these, and digests of answers leave out what was only carried along.
+            Self::Number(text) => out.push_str(text),
         }
     }
 }
 
+/// The places of texts in the order of their UTF-16 code units.
+///
+/// Every generic sort is some kilobytes of WebAssembly, so there is one, and it sorts places.
+pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
+    let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().encode_utf16();
+    let mut places: Vec<usize> = (0..texts.len()).collect();
+    places.sort_by(|a, b| text(a).cmp(text(b)));
+    places
+}
+
 /// A text as a JSON string. The escapes are those RFC 8785 asks for.
 pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // Writing a text to a string has no way to fail.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn too_deep() -> Diagnostic {
@@ -185,18 +200,17 @@ fn not_json(message: &str) -> Diagnostic {
     }
 }
 
-/// The problem behind an error of another serde format: nested too deep, or something JSON does not have.
-pub fn too_deep_or_not_json(message: &str) -> Diagnostic {
-    if message.contains(TOO_DEEP) { too_deep() } else { not_json(message) }
-}
-
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Number(value) => serializer.serialize_f64(*value),
+            // `arbitrary_precision` writes the digits that were read.
+            Self::Number(text) => match text.parse::<serde_json::Number>() {
+                Ok(number) => number.serialize(serializer),
+                Err(error) => Err(S::Error::custom(error)),
+            },
             Self::String(text) => serializer.serialize_str(text),
             Self::Array(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
@@ -267,14 +281,6 @@ impl<'de> Visitor<'de> for Level<'_> {
         Ok(Json::Null)
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        self.deserialize(deserializer)
-    }
-
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Json, E> {
         Ok(Json::Bool(value))
     }
@@ -284,25 +290,7 @@ impl<'de> Visitor<'de> for Level<'_> {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
-        match i64::try_from(value) {
-            Ok(value) => Ok(Json::Integer(value)),
-            Err(_) => Err(E::custom(format!(
-                "the number {value} is larger than any JSON program reads exactly"
-            ))),
-        }
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
-        // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
-        const LARGEST: f64 = 9_007_199_254_740_992.0;
-        if value.trunc() == value && value.abs() <= LARGEST {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "whole and at most 2^53, as just tested"
-            )]
-            return Ok(Json::Integer(value as i64));
-        }
-        Ok(Json::Number(value))
+        Ok(number(value.to_string()))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
@@ -325,10 +313,33 @@ impl<'de> Visitor<'de> for Level<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let _descent = self.down()?;
         let mut fields = Vec::new();
-        while let Some(key) = map.next_key()? {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == NUMBER {
+                return Ok(number(map.next_value()?));
+            }
             fields.push((key, map.next_value_seed(self)?));
         }
         Ok(Json::Object(fields))
+    }
+}
+
+/// How serde_json, with its feature `arbitrary_precision`, hands over a number that may not fit any type:
+/// as an object with this one key. Its own `Value` reads it the same way.
+const NUMBER: &str = "$serde_json::private::Number";
+
+fn number(text: String) -> Json {
+    // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        _ => &text,
+    };
+    if let Ok(whole) = whole.parse() {
+        return Json::Integer(whole);
+    }
+    match text.parse::<serde_json::Number>() {
+        Ok(_) => Json::Number(text),
+        // Somebody really has a key of this name.
+        Err(_) => Json::Object(vec![(NUMBER.to_owned(), Json::String(text))]),
     }
 }
 
@@ -374,8 +385,13 @@ mod tests {
     }
 
     #[test]
-    fn order_and_duplicates_survive() {
-        let text = r#"{"b":1,"a":{"x":1.5},"b":2}"#;
-        assert_eq!(serde_json::to_string(&parse(text).unwrap()).unwrap(), text);
+    fn order_duplicates_and_numbers_survive() {
+        for text in [
+            r#"{"b":1,"a":{"x":1.5},"b":2}"#,
+            "[6.934698245112694e+276,1e+400,18446744073709551616,9223372036854775808,-0.1,9007199254740993]",
+        ] {
+            assert_eq!(serde_json::to_string(&parse(text).unwrap()).unwrap(), text);
+        }
+        assert_eq!(parse("[2.0, -3.00, 2.5]").unwrap().canonical(), "[2,-3,2.5]");
     }
 }

@@ -30,7 +30,7 @@ pub use answers::{
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use gate::{Part, Status, Verdict};
-pub use json::{Json, MAX_BYTES, too_deep_or_not_json};
+pub use json::MAX_BYTES;
 pub use pack::{
     Applies, Area, AreaIdx, Band, Condition, Consequence, Fact, FactIdx, FactOption, Gate, GateIdx,
     Overall, Pack, Question, QuestionIdx, QuickCheck, QuickItem, Source, SourceKind,

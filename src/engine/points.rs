@@ -56,11 +56,6 @@ pub struct Range<T> {
 }
 
 impl<T: PartialEq> Range<T> {
-    /// A range of two ends.
-    pub const fn new(proven: T, possible: T) -> Self {
-        Self { proven, possible }
-    }
-
     /// True when both ends are the same: no open answer can change it.
     pub fn is_settled(&self) -> bool {
         self.proven == self.possible
@@ -68,6 +63,11 @@ impl<T: PartialEq> Range<T> {
 }
 
 impl<T> Range<T> {
+    /// A range of two ends.
+    pub const fn new(proven: T, possible: T) -> Self {
+        Self { proven, possible }
+    }
+
     /// The range of something computed from each end.
     pub fn map<U>(self, f: impl Fn(T) -> U) -> Range<U> {
         Range { proven: f(self.proven), possible: f(self.possible) }

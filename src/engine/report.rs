@@ -29,7 +29,8 @@ pub struct Report {
     /// The name of the PoC, if it was given.
     pub title: Option<String>,
     /// `sha256:` and the SHA-256 of the canonical JSON (RFC 8785) of
-    /// `{ "answers": …, "pack": pack digest, "profile": … }`, answers and profile as in the answers file.
+    /// `{ "answers": …, "pack": pack digest, "profile": … }`, with answers and profile as [`Answers::to_text`] writes
+    /// them, but for what was set aside and for fields this version does not know.
     pub digest: String,
     /// Ship, rescope or kill.
     pub verdict: VerdictReport,
@@ -316,7 +317,7 @@ pub fn verdict_of(pack: &Pack, answers: &Answers) -> Range<Verdict> {
 
 fn input_digest(pack: &Pack, answers: &Answers) -> String {
     let inputs = Json::Object(vec![
-        ("answers".to_owned(), answers.answers_json()),
+        ("answers".to_owned(), answers.answers_json(false)),
         ("pack".to_owned(), Json::String(pack.digest().to_owned())),
         ("profile".to_owned(), answers.profile_json()),
     ]);

@@ -1,14 +1,14 @@
 //! The one place where JavaScript values and engine types meet.
 //!
-//! In: a text is parsed as JSON, anything else is walked as an object. Out: plain objects, `null` for what is not
+//! In: a text is JSON text, anything else is written as such first. Out: plain objects, `null` for what is not
 //! there, and real `Error`s. No export and no rule lives here.
 
-use js_sys::{Error, Object, Reflect};
+use js_sys::{Error, JSON, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::engine::{self, Answers, Diagnostic, Json, Pack, Range, Verdict, too_deep_or_not_json};
+use crate::engine::{self, Answers, Code, Diagnostic, Pack, Range, Severity, Verdict};
 
 #[wasm_bindgen]
 extern "C" {
@@ -42,25 +42,33 @@ const SERIALIZER: serde_wasm_bindgen::Serializer =
     serde_wasm_bindgen::Serializer::json_compatible();
 
 pub(super) fn pack(source: &PackSource) -> (Option<Pack>, Vec<Diagnostic>) {
-    read(source, Pack::from_text, Pack::from_json)
+    match text(source) {
+        Ok(text) => Pack::from_text(&text),
+        Err(problem) => (None, vec![problem]),
+    }
 }
 
 pub(super) fn answers(pack: &Pack, source: &AnswersSource) -> (Option<Answers>, Vec<Diagnostic>) {
-    read(source, |text| Answers::from_text(pack, text), |json| Answers::from_json(pack, json))
+    match text(source) {
+        Ok(text) => Answers::from_text(pack, &text),
+        Err(problem) => (None, vec![problem]),
+    }
 }
 
-fn read<T>(
-    source: &JsValue,
-    from_text: impl Fn(&str) -> (Option<T>, Vec<Diagnostic>),
-    from_json: impl Fn(&Json) -> (Option<T>, Vec<Diagnostic>),
-) -> (Option<T>, Vec<Diagnostic>) {
+/// A text as it is, anything else as `JSON.stringify` writes it: so an object means exactly what its file would.
+fn text(source: &JsValue) -> Result<String, Diagnostic> {
     if let Some(text) = source.as_string() {
-        return from_text(&text);
+        return Ok(text);
     }
-    match serde_wasm_bindgen::from_value::<Json>(source.clone()) {
-        Ok(json) => from_json(&json),
-        Err(error) => (None, vec![too_deep_or_not_json(&error.to_string())]),
-    }
+    // A circle, a `BigInt` or a getter of the host's may throw; `undefined` and functions give nothing.
+    let written = JSON::stringify(source).ok().and_then(|text| JsValue::from(text).as_string());
+    written.ok_or_else(|| Diagnostic {
+        code: Code::NotJson,
+        severity: Severity::Error,
+        path: "$".to_owned(),
+        message: "this value cannot be written as JSON".to_owned(),
+        hint: "give JSON text, or a plain object: without circles, functions and BigInts, and not nested thousands deep".to_owned(),
+    })
 }
 
 pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {
@@ -82,7 +90,7 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Failure> {
 
 /// The failure of a call whose content was wrong: says how many problems there are and quotes the first.
 pub(super) fn invalid(code: &str, what: &str, problems: &[Diagnostic]) -> Failure {
-    let errors = problems.iter().filter(|problem| problem.severity == engine::Severity::Error);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
     let message = match errors.clone().next() {
         Some(first) => format!("{what}: {first}; errors in all: {}", errors.count()),
         None => what.to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
 //! in `convert.rs` and nowhere else. `pkg/index.js` puts loading and documentation around these exports.
-//! Exports never call back into JavaScript while they hold the pack, so calls cannot be re-entrant.
+//! Exports borrow the pack and never change it, so a getter of a host's object that calls back finds it whole.
 
 mod convert;
 mod panic;

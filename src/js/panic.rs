@@ -1,7 +1,8 @@
 //! What happens if the engine panics after all: it is said once, aloud, and the instance refuses further calls.
 //!
 //! With `panic = "abort"` a WebAssembly instance is left in the middle of whatever it was doing. Its answers could
-//! be wrong from then on, so it gives none. A page recovers by loading the module anew.
+//! be wrong from then on, so it gives none. Traps that are no panics (a full stack, no memory left) never reach this
+//! hook: `pkg/api.js` catches those.
 
 use std::sync::OnceLock;
 
@@ -27,14 +28,14 @@ fn start() {
     }));
 }
 
-/// Refuses to go on after a panic. Every export calls this first.
+/// Refuses to go on after a panic. Every export that computes calls this first.
 pub(super) fn guard() -> Result<(), Failure> {
     match STOPPED.get() {
         None => Ok(()),
         Some(text) => Err(failure(
             "engine_stopped",
             &format!(
-                "the engine stopped after an internal error; load it anew, and please report this: {text}"
+                "the engine stopped after an internal error; reload the page or restart the process, and please report this: {text}"
             ),
             &[],
         )),

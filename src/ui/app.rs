@@ -87,7 +87,7 @@ impl Component for App {
                 html! {
                     <>
                         { page_header(&view_model::steps(now.screen), now.pack.title(), &on) }
-                        <main class={main_class(now.screen)}>
+                        <main data-screen={layout(now.screen)}>
                             { notice(now.notice.as_ref(), &on) }
                             { screen(model, &on, &on_file) }
                         </main>
@@ -124,11 +124,12 @@ fn screen(model: &Model, on: &Callback<Action>, on_file: &Callback<File>) -> Htm
     }
 }
 
-const fn main_class(screen: Screen) -> &'static str {
+/// Which of the layouts a screen has.
+const fn layout(screen: Screen) -> &'static str {
     match screen {
-        Screen::Start => "screen-start",
-        Screen::Profile | Screen::Choose | Screen::Pause => "screen-form",
-        Screen::Question => "screen-question",
-        Screen::QuickResult | Screen::Report => "screen-report",
+        Screen::Start => "start",
+        Screen::Profile | Screen::Choose | Screen::Pause => "form",
+        Screen::Question => "question",
+        Screen::QuickResult | Screen::Report => "report",
     }
 }

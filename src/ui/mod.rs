@@ -6,7 +6,7 @@
 //! ```
 //!
 //! It knows what can be said and how to say it. What follows from it comes from [`crate::engine`], called directly;
-//! no question, gate or threshold is known here by name. There is one [`model::Model`] and one writer of it;
+//! no question, gate or threshold is known here by name. There is one `Model` and one writer of it;
 //! components take values and give actions; only `host.rs` touches the browser.
 //! Read `model.rs` first, then `view_model.rs`, then `app.rs`.
 

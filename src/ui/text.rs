@@ -322,8 +322,9 @@ pub(crate) fn pause_settled(v: Verdict) -> String {
 
 pub(crate) fn pause_open(proven: Verdict, possible: Verdict, open: &str) -> String {
     format!(
-        "The verdict stays {}. What decides it is open: {open}.",
-        between(proven, possible).to_lowercase()
+        "The verdict stays between {} and {}. What decides it is open: {open}.",
+        verdict(proven),
+        verdict(possible)
     )
 }
 
@@ -512,6 +513,10 @@ pub(crate) fn not_applicable_because(reason: &str) -> String {
 
 pub(crate) fn needs_level(level: &str) -> String {
     format!("Needed at least: {level}")
+}
+
+pub(crate) fn fails_only_at(level: &str) -> String {
+    format!("Fails only at: {level}")
 }
 
 pub(crate) fn needs_score(what: &str, points: &str) -> String {

@@ -55,7 +55,7 @@ fn bad_answers_say_what_was_set_aside_and_lose_nothing() {
                     "loaded, {} answered\nset aside: {}\nsaved as: {}",
                     report.counts.answered,
                     if aside.is_empty() { "nothing".to_owned() } else { aside.join(", ") },
-                    serde_json::to_string(&answers.to_json(&pack)).unwrap()
+                    serde_json::from_str::<serde_json::Value>(&answers.to_text(&pack)).unwrap()
                 )
             }
         };
@@ -77,9 +77,99 @@ fn a_file_of_50_megabytes_is_refused_unread() {
 }
 
 #[test]
+fn a_thousand_problems_are_listed_and_the_rest_counted() {
+    let pack = pack(&root("tests/packs/nonsense.json"));
+    let levels = "9,".repeat(100_000);
+    let text = format!(
+        r#"{{"format":"shipworthy-answers/1","pack":{{"id":"nonsense","version":"1.0.0"}},
+             "answers":{{"spout":{{"levels":[{levels}9]}},"cook":{{"level":9}}}}}}"#
+    );
+    let (answers, problems) = Answers::from_text(&pack, &text);
+    assert_eq!(problems.len(), 1_001);
+    assert_eq!(problems[1_000].code, Code::TooMany);
+    assert_eq!(problems[1_000].message, "99002 more problems were found and are not listed");
+    // What was set aside is known all the same, and the answers that a program gives are still refused.
+    assert_eq!(answers.unwrap().set_aside().len(), 2);
+    assert!(problems.iter().any(|problem| problem.severity == Severity::Error));
+}
+
+#[test]
+fn large_documents_are_read_in_the_time_a_visitor_waits() {
+    // Each of these once took minutes. Nothing is timed: a test that hangs is noticed.
+    let pack = pack(&root("tests/packs/nonsense.json"));
+    let unknown: Vec<_> =
+        (0..100_000).map(|i| format!("\"unknown-question-{i}\":{{\"level\":1}}")).collect();
+    let text = format!(
+        r#"{{"format":"shipworthy-answers/1","pack":{{"id":"nonsense","version":"1.0.0"}},"answers":{{{}}}}}"#,
+        unknown.join(",")
+    );
+    let answers = Answers::from_text(&pack, &text).0.unwrap();
+    assert_eq!(answers.set_aside().len(), 100_000);
+    assert!(
+        Answers::from_text(&pack, &answers.to_text(&pack)).0.is_some(),
+        "what we write, we read"
+    );
+
+    let nonsense: serde_json::Value =
+        serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
+    let gate = |id: String, condition: serde_json::Value| {
+        serde_json::json!({ "id": id, "title": "Gate", "consequence": "block", "passes_when": condition,
+                            "if_failed": "Mend it", "sources": ["captain"] })
+    };
+    // A circle of all the gates a pack may have.
+    let mut circle = nonsense.clone();
+    circle["gates"] = (0..1_000)
+        .map(|i| {
+            gate(
+                format!("gate-{i}"),
+                serde_json::json!({ "gate": format!("gate-{}", (i + 1) % 1_000) }),
+            )
+        })
+        .collect();
+    let (_, problems) = Pack::from_text(&circle.to_string());
+    assert_eq!(problems.len(), 1, "one circle, one problem");
+    // A chain of gates that each refer to the last one twice: 2 to the power of 999 ways through it.
+    let mut chain = nonsense;
+    chain["gates"] = (0..1_000)
+        .map(|i| match i {
+            0 => {
+                gate("gate-0".to_owned(), serde_json::json!({ "question": "spout", "at_least": 1 }))
+            }
+            _ => {
+                let last = serde_json::json!({ "gate": format!("gate-{}", i - 1) });
+                gate(format!("gate-{i}"), serde_json::json!({ "any": [last, last] }))
+            }
+        })
+        .collect();
+    chain.as_object_mut().unwrap().remove("quick_check");
+    let chain = Pack::from_text(&chain.to_string()).0.unwrap();
+    let report = assess(&chain, &Answers::default());
+    assert_eq!(report.deciding.len(), 1);
+    assert_eq!(report.deciding[0].gates.len(), 1_000);
+}
+
+#[test]
+fn what_loads_without_errors_saves_to_something_that_does() {
+    let pack = pack(&root("tests/packs/nonsense.json"));
+    for path in files("tests/bad/answers", ".json") {
+        let (Some(answers), problems) = Answers::from_text(&pack, &read(&path)) else { continue };
+        let (again, problems_again) = Answers::from_text(&pack, &answers.to_text(&pack));
+        let again =
+            again.unwrap_or_else(|| panic!("{}: what was saved is refused", path.display()));
+        let errors = |problems: &[Diagnostic]| {
+            problems.iter().any(|problem| problem.severity == Severity::Error)
+        };
+        assert_eq!(errors(&problems), errors(&problems_again), "{}", path.display());
+        assert_eq!(again.set_aside(), answers.set_aside(), "{}", path.display());
+        assert_eq!(again.to_text(&pack), answers.to_text(&pack), "{}", path.display());
+    }
+}
+
+#[test]
 fn every_code_is_shown_by_some_bad_document() {
     let nonsense = pack(&root("tests/packs/nonsense.json"));
-    let mut shown = BTreeSet::from([Code::TooLarge]);
+    // These two need documents too large to keep as files; they have tests of their own.
+    let mut shown = BTreeSet::from([Code::TooLarge, Code::TooMany]);
     for path in files("tests/bad/packs", ".json") {
         shown.extend(Pack::from_text(&read(&path)).1.iter().map(|problem| problem.code));
     }

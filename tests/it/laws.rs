@@ -40,6 +40,12 @@ fn ranges(report: &Report) -> Vec<(String, Option<[u64; 2]>)> {
         ("weakest".to_owned(), report.scores.weakest.as_ref().map(|weakest| points(weakest.range))),
     ];
     all.extend(report.scores.areas.iter().map(|area| (area.area.clone(), area.range.map(points))));
+    if let Some(quick) = &report.quick_check {
+        all.push(("yes".to_owned(), Some([quick.yes.proven, quick.yes.possible])));
+        // Bands are listed from the best down.
+        let band = |band: usize| 100 - u64::try_from(band).unwrap();
+        all.push(("band".to_owned(), Some([band(quick.bands.proven), band(quick.bands.possible)])));
+    }
     all.extend(report.gates.iter().map(|gate| {
         let ends = match gate.status {
             Status::Fails => [0, 0],
@@ -235,7 +241,7 @@ proptest! {
     fn what_is_saved_is_what_was_loaded((shape, file, _) in situation(6, 5)) {
         let pack = load(&shape);
         let mut file = file;
-        file["answers"]["a-question-of-the-future"] = json!({ "level": 7, "mood": [1, null, "x"] });
+        file["answers"]["a-question-of-the-future"] = json!({ "level": 7, "mood": [1, null, "x", 1e-7] });
         file["profile"]["a-fact-of-the-future"] = json!(["maybe"]);
         file["remark"] = json!({ "kept": true });
         let (answers, problems) = Answers::from_text(&pack, &file.to_string());
@@ -286,13 +292,17 @@ proptest! {
         }
         for completion in &completions {
             let after = ranges(&report(&pack, completion));
+            for (name, found) in &after {
+                if let Some(found) = found {
+                    prop_assert_eq!(found[0], found[1], "{} is not settled by a full completion", name);
+                }
+            }
             if spans.is_empty() {
                 spans = after;
                 continue;
             }
-            for (span, (name, found)) in spans.iter_mut().zip(after) {
+            for (span, (_, found)) in spans.iter_mut().zip(after) {
                 if let (Some(span), Some(found)) = (&mut span.1, found) {
-                    prop_assert_eq!(found[0], found[1], "{} is not settled by a full completion", name);
                     *span = [span[0].min(found[0]), span[1].max(found[1])];
                 }
             }
@@ -305,9 +315,23 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_makes_the_engine_panic(text in ".{0,200}") {
-        let (pack, problems) = Pack::from_text(&text);
-        prop_assert!(pack.is_some() || !problems.is_empty());
+    fn no_text_makes_the_engine_panic(
+        (shape, file, _) in situation(3, 4),
+        noise in ".{0,40}",
+        cut in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+    ) {
+        // Noise alone, and noise in the place of some part of a good document.
+        let pack = load(&shape);
+        for document in [String::new(), shape.json.to_string(), file.to_string()] {
+            let from = cut.index(document.len() + 1);
+            let text: String = document.chars().take(from).chain(noise.chars()).chain(document.chars().skip(from + length)).collect();
+            let (read, problems) = Pack::from_text(&text);
+            prop_assert!(read.is_some() || !problems.is_empty());
+            let (read, problems) = Answers::from_text(&pack, &text);
+            prop_assert!(read.is_some() || !problems.is_empty());
+            assess(&pack, &read.unwrap_or_default());
+        }
     }
 
     #[test]

@@ -114,7 +114,13 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
         })
         .prop_map(|(areas, questions, shapes, gates)| {
             let weights: Vec<_> = (0..areas).map(|area| area + 1).collect();
-            let json = json!({
+            let items: Vec<_> = questions
+                .iter()
+                .zip(&shapes)
+                .filter(|(question, _)| question.applies.is_none() && !question.not_applicable)
+                .map(|(_, shape)| json!({ "question": shape.id, "at_least": shape.max_level, "title": "Item" }))
+                .collect();
+            let mut json = json!({
                 "format": "shipworthy-pack/1",
                 "id": "random",
                 "version": "1.0.0",
@@ -146,6 +152,12 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
                     gate
                 }).collect::<Vec<_>>()
             });
+            if !items.is_empty() {
+                json["quick_check"] = json!({
+                    "id": "quick", "title": "Quick", "description": "Quick", "items": items, "sources": ["dice"],
+                    "bands": [{ "at_least": 1, "title": "Some", "text": "Some" }, { "at_least": 0, "title": "None", "text": "None" }]
+                });
+            }
             PackShape { json, questions: shapes }
         })
 }

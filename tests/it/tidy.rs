@@ -73,7 +73,6 @@ fn the_engine_knows_no_browser_no_clock_and_no_chance() {
             "std::net",
             "std::env",
             "std::thread",
-            "rand",
         ],
         &[],
     );

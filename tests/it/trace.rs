@@ -132,11 +132,11 @@ fn status(name: &str, report: &Report, part: &Part) -> Status {
             reached(have, at_least_bp.get().into())
         }
         Part::Gate { gate, status: shown } => {
-            match report.gates.iter().find(|shown| shown.gate == *gate) {
-                None => Status::NotApplicable,
-                Some(found) => status(name, report, &found.trace),
-            };
-            *shown
+            let referred = report.gates.iter().find(|referred| referred.gate == *gate);
+            let found = referred
+                .map_or(Status::NotApplicable, |referred| status(name, report, &referred.trace));
+            assert_eq!(found, *shown, "{name}: the gate {gate}, referred to by another");
+            found
         }
         Part::All { parts, .. } => {
             let all: Vec<_> = parts.iter().map(|part| status(name, report, part)).collect();

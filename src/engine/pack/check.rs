@@ -17,58 +17,51 @@ use crate::engine::digest;
 use crate::engine::json::Json;
 use crate::engine::points::BasisPoints;
 
-/// More than anybody could answer; keeps every sum of weights far from overflow.
+/// More than anybody could answer; beyond it a pack is refused, so that sums of weights stay far from overflow and
+/// comparing entries with each other stays quick.
 const MAX_ENTRIES: usize = 1_000;
-
-/// The lists whose entries others refer to.
-const LISTS: [&str; 6] = [".sources", ".profile", ".areas", ".questions", ".gates", ".options"];
 
 /// Reads and checks a pack.
 pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
-    let raw = raw::read(json, &mut shape);
-    let Some(raw) = raw else {
+    let Some(raw) = raw::read(json, &mut shape) else {
         problems.append(shape);
         return None;
     };
-    let mut checker =
-        Checker { raw: &raw, problems: Problems::default(), used_facts: BTreeSet::new() };
-    let pack = checker.pack(json);
-    report(shape, checker.problems, problems);
-    (!problems.has_errors()).then_some(pack)
-}
-
-/// Passes on the problems of shape, and those of meaning that are not mere echoes of them.
-///
-/// Where something was missing or mistyped, reading went on with a stand-in, whose own problems say nothing new.
-fn report(shape: Problems, meaning: Problems, problems: &mut Problems) {
-    let broken: Vec<String> = shape.iter().map(|problem| problem.path.clone()).collect();
-    let is_echo = |path: &str| {
-        broken.iter().any(|place| {
-            path.strip_prefix(place.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        })
+    let broken: Vec<String> = shape.paths().map(str::to_owned).collect();
+    let mut checker = Checker {
+        raw: &raw,
+        broken,
+        problems: Problems::default(),
+        used_facts: vec![false; raw.profile.len()],
     };
-    // A reference may dangle only because the entry it names lost its id, or its whole list could not be read.
-    let ids_are_broken = broken.iter().any(|place| {
-        place.ends_with(".id")
-            || place.ends_with(']')
-            || LISTS.iter().any(|list| place.ends_with(list))
-    });
+    let pack = checker.pack(json);
+    let Checker { broken, problems: meaning, .. } = checker;
+    // Where something was missing or mistyped, reading went on with a stand-in, whose own problems say nothing new.
     problems.append(shape);
     for found in meaning.into_vec() {
-        let dangling = ids_are_broken && found.code == Code::UnknownReference;
-        if !dangling && !is_echo(&found.path) {
+        if !is_within(&found.path, &broken) {
             problems.append_one(found);
         }
     }
+    pack.filter(|_| !problems.has_errors())
+}
+
+/// Whether a place is one of these, or inside one of them.
+fn is_within(path: &str, places: &[String]) -> bool {
+    places
+        .iter()
+        .filter_map(|place| path.strip_prefix(place.as_str()))
+        .any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 struct Checker<'a> {
     raw: &'a RawPack,
+    /// Where the shape was wrong.
+    broken: Vec<String>,
     problems: Problems,
-    used_facts: BTreeSet<usize>,
+    used_facts: Vec<bool>,
 }
 
 /// Whether a condition says when its gate holds or when it fails.
@@ -79,7 +72,7 @@ enum Form {
 }
 
 impl Checker<'_> {
-    fn pack(&mut self, json: &Json) -> Pack {
+    fn pack(&mut self, json: &Json) -> Option<Pack> {
         let raw = self.raw;
         let root = Path::Root;
         self.id(&raw.id, &Path::Key(&root, "id"));
@@ -91,6 +84,17 @@ impl Checker<'_> {
         self.list("areas", raw.areas.iter().map(|area| area.id.as_str()), 1);
         self.list("questions", raw.questions.iter().map(|question| question.id.as_str()), 1);
         self.list("gates", raw.gates.iter().map(|gate| gate.id.as_str()), 1);
+        let longest = [
+            raw.sources.len(),
+            raw.profile.len(),
+            raw.areas.len(),
+            raw.questions.len(),
+            raw.gates.len(),
+        ];
+        if longest.into_iter().any(|count| count > MAX_ENTRIES) {
+            // Everything below compares entries with each other.
+            return None;
+        }
 
         let profile = Path::Key(&root, "profile");
         let facts = raw
@@ -146,7 +150,7 @@ impl Checker<'_> {
         });
 
         for (i, fact) in raw.profile.iter().enumerate() {
-            if !self.used_facts.contains(&i) {
+            if self.used_facts.get(i) == Some(&false) {
                 self.problems.warning(
                     Code::UnusedFact,
                     &Path::Index(&profile, i),
@@ -156,7 +160,7 @@ impl Checker<'_> {
             }
         }
 
-        Pack {
+        Some(Pack {
             id: raw.id.clone(),
             version: raw.version.clone(),
             language: raw.language.clone(),
@@ -182,7 +186,7 @@ impl Checker<'_> {
             gates,
             gate_order,
             quick_check,
-        }
+        })
     }
 
     fn id(&mut self, id: &str, at: &Path<'_>) {
@@ -286,21 +290,22 @@ impl Checker<'_> {
         BasisPoints::new(value).unwrap_or(BasisPoints::FULL)
     }
 
-    /// Finds an id in a list.
+    /// Finds an id in a list, whose place is given as well.
     fn reference<'i>(
         &mut self,
         id: &str,
         ids: impl Iterator<Item = &'i str> + Clone,
-        what: &str,
+        (what, list): (&str, &str),
         at: &Path<'_>,
     ) -> Option<usize> {
         let found = ids.clone().position(|known| known == id);
-        if found.is_none() {
+        if found.is_none() && !self.has_lost_ids(list) {
+            let near = if self.problems.are_many() { None } else { nearest(id, ids) };
             self.problems.error(
                 Code::UnknownReference,
                 at,
                 format!("there is no {what} `{id}`"),
-                match nearest(id, ids) {
+                match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("add the {what}, or name another"),
                 },
@@ -309,9 +314,18 @@ impl Checker<'_> {
         found
     }
 
-    fn sources(&mut self, references: &[String], least: usize, of: &Path<'_>) -> Vec<String> {
+    /// Whether a list, an entry or the id of an entry could not be read: a reference may dangle only because of that.
+    fn has_lost_ids(&self, list: &str) -> bool {
+        self.broken.iter().filter_map(|place| place.strip_prefix(list)).any(|rest| {
+            rest.is_empty()
+                || (rest.starts_with('[')
+                    && (rest.ends_with("].id") || rest.matches(['.', '[']).count() == 1))
+        })
+    }
+
+    fn sources(&mut self, references: &[String], of: &Path<'_>) -> Vec<String> {
         let at = Path::Key(of, "sources");
-        if references.len() < least {
+        if references.is_empty() {
             self.problems.error(
                 Code::WrongCount,
                 &at,
@@ -326,7 +340,7 @@ impl Checker<'_> {
             self.reference(
                 id,
                 raw.sources.iter().map(|source| source.id.as_str()),
-                "source",
+                ("source", "$.sources"),
                 &place,
             );
         }
@@ -343,11 +357,12 @@ impl Checker<'_> {
                 "give at least two; what is always the case need not be asked",
             );
         }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for (i, option) in fact.options.iter().enumerate() {
             let entry = Path::Index(&options, i);
             let place = Path::Key(&entry, "id");
             self.id(&option.id, &place);
-            if fact.options.iter().take(i).any(|earlier| earlier.id == option.id) {
+            if !seen.insert(&option.id) {
                 self.problems.error(
                     Code::DuplicateId,
                     &place,
@@ -374,7 +389,7 @@ impl Checker<'_> {
                 })
                 .collect(),
             unsure_text: fact.unsure.text.clone(),
-            treat_as: self.options(fact, &fact.unsure.treat_as, &treat_as),
+            treat_as: self.options(fact, &options.to_string(), &fact.unsure.treat_as, &treat_as),
         };
         if checked.treat_as.len() == fact.unsure.treat_as.len() && !checked.fits(&checked.treat_as)
         {
@@ -388,14 +403,27 @@ impl Checker<'_> {
         checked
     }
 
-    fn options(&mut self, fact: &RawFact, ids: &[String], at: &Path<'_>) -> Vec<usize> {
-        ids.iter()
-            .enumerate()
-            .filter_map(|(i, id)| {
-                let known = fact.options.iter().map(|option| option.id.as_str());
-                self.reference(id, known, "option", &Path::Index(at, i))
-            })
-            .collect()
+    /// The places of options in the list of their fact, whose path is given as well.
+    fn options(&mut self, fact: &RawFact, list: &str, ids: &[String], at: &Path<'_>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (i, id) in ids.iter().enumerate() {
+            let place = Path::Index(at, i);
+            let known = fact.options.iter().map(|option| option.id.as_str());
+            let Some(option) = self.reference(id, known, ("option", list), &place) else {
+                continue;
+            };
+            if found.contains(&option) {
+                self.problems.error(
+                    Code::DuplicateId,
+                    &place,
+                    format!("the option `{id}` stands here twice"),
+                    "name it once",
+                );
+            } else {
+                found.push(option);
+            }
+        }
+        found
     }
 
     fn applies(&mut self, applies: Option<&RawApplies>, of: &Path<'_>) -> Applies {
@@ -413,14 +441,17 @@ impl Checker<'_> {
                 let known = raw.profile.iter().map(|fact| fact.id.as_str());
                 let list = Path::Key(at, "any_of");
                 self.not_empty(options.len(), &list);
-                let found = self.reference(id, known, "fact", &place);
+                let found = self.reference(id, known, ("fact", "$.profile"), &place);
                 let Some((index, fact)) =
                     found.and_then(|index| Some((index, raw.profile.get(index)?)))
                 else {
                     return Applies::Always;
                 };
-                self.used_facts.insert(index);
-                Applies::AnyOf(FactIdx(index), self.options(fact, options, &list))
+                if let Some(used) = self.used_facts.get_mut(index) {
+                    *used = true;
+                }
+                let options_list = format!("$.profile[{index}].options");
+                Applies::AnyOf(FactIdx(index), self.options(fact, &options_list, options, &list))
             }
             RawApplies { fact: None, any_of: None, all: Some(parts), any: None } => {
                 Applies::All(self.profile_conditions(parts, &Path::Key(at, "all")))
@@ -465,7 +496,7 @@ impl Checker<'_> {
         let area = self.reference(
             &question.area,
             raw.areas.iter().map(|area| area.id.as_str()),
-            "area",
+            ("area", "$.areas"),
             &Path::Key(at, "area"),
         );
         let levels = question.levels.len();
@@ -494,7 +525,7 @@ impl Checker<'_> {
             applies: self.applies(question.applies.as_ref(), at),
             not_applicable: question.not_applicable.clone(),
             evidence_cap,
-            sources: self.sources(&question.sources, 1, at),
+            sources: self.sources(&question.sources, at),
         }
     }
 
@@ -526,7 +557,7 @@ impl Checker<'_> {
             applies: self.applies(gate.applies.as_ref(), at),
             condition,
             if_failed: gate.if_failed.clone(),
-            sources: self.sources(&gate.sources, 1, at),
+            sources: self.sources(&gate.sources, at),
         }
     }
 
@@ -552,7 +583,8 @@ impl Checker<'_> {
             if let (Some(id), Some(level), None) = (&condition.question, level, points) {
                 let known = raw.questions.iter().map(|question| question.id.as_str());
                 let place = Path::Key(at, "question");
-                let Some(index) = self.reference(id, known, "question", &place) else {
+                let Some(index) = self.reference(id, known, ("question", "$.questions"), &place)
+                else {
                     return Condition::All(Vec::new());
                 };
                 let levels = raw.questions.get(index).map_or(2, |question| question.levels.len());
@@ -563,7 +595,7 @@ impl Checker<'_> {
             }
             if let (Some(id), None, Some(points)) = (&condition.area, level, points) {
                 let known = raw.areas.iter().map(|area| area.id.as_str());
-                let found = self.reference(id, known, "area", &Path::Key(at, "area"));
+                let found = self.reference(id, known, ("area", "$.areas"), &Path::Key(at, "area"));
                 let points = self.points(points, &Path::Key(at, points_name));
                 return found.map_or(Condition::All(Vec::new()), |index| {
                     Condition::Area(AreaIdx(index), points)
@@ -574,7 +606,7 @@ impl Checker<'_> {
             }
             if let (Some(id), None, None) = (&condition.gate, level, points) {
                 let known = raw.gates.iter().map(|gate| gate.id.as_str());
-                let found = self.reference(id, known, "gate", &Path::Key(at, "gate"));
+                let found = self.reference(id, known, ("gate", "$.gates"), &Path::Key(at, "gate"));
                 return found
                     .map_or(Condition::All(Vec::new()), |index| Condition::Gate(GateIdx(index)));
             }
@@ -639,51 +671,68 @@ impl Checker<'_> {
 
     /// The gates, each after those it refers to; the gates of a circle are left out and reported.
     fn gate_order(&mut self, gates: &[Gate], at: &Path<'_>) -> Vec<GateIdx> {
-        let needs: Vec<BTreeSet<usize>> = gates
+        let needs: Vec<Vec<usize>> = gates
             .iter()
             .map(|gate| {
-                let mut found = BTreeSet::new();
+                let mut found = Vec::new();
                 gates_in(&gate.condition, &mut found);
                 found
             })
             .collect();
         let mut order: Vec<GateIdx> = Vec::new();
-        let mut placed: BTreeSet<usize> = BTreeSet::new();
+        let mut placed = vec![false; gates.len()];
         loop {
-            let next: Vec<usize> = (0..gates.len())
-                .filter(|gate| !placed.contains(gate))
-                .filter(|gate| needs.get(*gate).is_some_and(|needs| needs.is_subset(&placed)))
-                .collect();
-            if next.is_empty() {
+            let before = order.len();
+            for (gate, needs) in needs.iter().enumerate() {
+                let is = |gate: &usize| placed.get(*gate) == Some(&true);
+                if !is(&gate) && needs.iter().all(is) {
+                    order.push(GateIdx(gate));
+                    mark(&mut placed, gate);
+                }
+            }
+            if order.len() == before {
                 break;
             }
-            order.extend(next.iter().copied().map(GateIdx));
-            placed.extend(next);
         }
-        // Gates that only lead into a circle are stuck too; the circle itself is what needs mending.
-        let stuck: BTreeSet<usize> =
-            (0..gates.len()).filter(|gate| !placed.contains(gate)).collect();
-        for gate in &stuck {
-            let circle = reachable(*gate, &needs);
-            if let (true, Some(gate_data)) = (circle.contains(gate), gates.get(*gate)) {
-                let entry = Path::Index(at, *gate);
-                let others: Vec<_> = circle
-                    .iter()
-                    .filter(|other| reachable(**other, &needs).contains(gate))
-                    .filter_map(|other| gates.get(*other))
-                    .map(|other| format!("`{}`", other.id))
-                    .collect();
-                self.problems.error(
-                    Code::Cycle,
-                    &entry,
-                    format!(
-                        "the gate `{}` depends on itself, by way of {}",
-                        gate_data.id,
-                        others.join(", ")
-                    ),
-                    "let one of them name questions instead of a gate",
-                );
+        // Gates that only lead into a circle are left over too; the circle itself is what needs mending.
+        let reach: Vec<Vec<bool>> =
+            (0..gates.len())
+                .map(|gate| {
+                    if placed.get(gate) == Some(&true) {
+                        Vec::new()
+                    } else {
+                        reachable(gate, &needs)
+                    }
+                })
+                .collect();
+        let leads =
+            |from: usize, to: usize| reach.get(from).and_then(|reach| reach.get(to)) == Some(&true);
+        let mut told = vec![false; gates.len()];
+        for gate in 0..gates.len() {
+            if !leads(gate, gate) || told.get(gate) == Some(&true) {
+                continue;
             }
+            let mut names: Vec<String> = Vec::new();
+            let mut others = 0;
+            for (other, data) in gates.iter().enumerate() {
+                if leads(gate, other) && leads(other, gate) {
+                    mark(&mut told, other);
+                    if names.len() < 10 {
+                        names.push(format!("`{}`", data.id));
+                    } else {
+                        others += 1;
+                    }
+                }
+            }
+            if others > 0 {
+                names.push(format!("{others} more"));
+            }
+            self.problems.error(
+                Code::Cycle,
+                &Path::Index(at, gate),
+                format!("these gates depend on each other in a circle: {}", names.join(", ")),
+                "let one of them name questions instead of a gate",
+            );
         }
         order
     }
@@ -703,7 +752,9 @@ impl Checker<'_> {
             let entry = Path::Index(&list, i);
             let place = Path::Key(&entry, "question");
             let known = raw.questions.iter().map(|question| question.id.as_str());
-            let Some(index) = self.reference(&item.question, known, "question", &place) else {
+            let Some(index) =
+                self.reference(&item.question, known, ("question", "$.questions"), &place)
+            else {
                 continue;
             };
             let Some(question) = questions.get(index) else { continue };
@@ -757,7 +808,7 @@ impl Checker<'_> {
             description: quick.description.clone(),
             items,
             bands,
-            sources: self.sources(&quick.sources, 1, at),
+            sources: self.sources(&quick.sources, at),
         }
     }
 }
@@ -773,28 +824,33 @@ fn id_problem(id: &str) -> Option<String> {
 }
 
 /// The gates a condition refers to.
-fn gates_in(condition: &Condition, found: &mut BTreeSet<usize>) {
+fn gates_in(condition: &Condition, found: &mut Vec<usize>) {
     match condition {
-        Condition::Gate(gate) => {
-            found.insert(gate.0);
-        }
+        Condition::Gate(gate) => found.push(gate.0),
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| gates_in(part, found))
+            parts.iter().for_each(|part| gates_in(part, found));
         }
         Condition::Question(..) | Condition::Area(..) | Condition::Score(..) => {}
     }
 }
 
 /// Everything that can be reached by following references, however many steps it takes.
-fn reachable(from: usize, needs: &[BTreeSet<usize>]) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+fn reachable(from: usize, needs: &[Vec<usize>]) -> Vec<bool> {
+    let mut found = vec![false; needs.len()];
     let mut open = vec![from];
     while let Some(gate) = open.pop() {
         for next in needs.get(gate).into_iter().flatten() {
-            if found.insert(*next) {
+            if found.get(*next) == Some(&false) {
+                mark(&mut found, *next);
                 open.push(*next);
             }
         }
     }
     found
+}
+
+fn mark(list: &mut [bool], place: usize) {
+    if let Some(place) = list.get_mut(place) {
+        *place = true;
+    }
 }

@@ -14,7 +14,6 @@ use super::diagnostic::{Diagnostic, Problems};
 use super::json::Json;
 use super::points::BasisPoints;
 
-pub(crate) use raw::has_format;
 pub use raw::{Consequence, Overall, SourceKind};
 
 /// The rules of one assessment: what is asked, how it is scored and what follows.
@@ -55,13 +54,6 @@ impl Pack {
         let mut problems = Problems::default();
         let pack =
             Json::parse(text, &mut problems).and_then(|json| check::check(&json, &mut problems));
-        (pack, problems.into_vec())
-    }
-
-    /// Reads a pack from a JSON tree, such as one made from a JavaScript object.
-    pub fn from_json(json: &Json) -> (Option<Self>, Vec<Diagnostic>) {
-        let mut problems = Problems::default();
-        let pack = check::check(json, &mut problems);
         (pack, problems.into_vec())
     }
 
@@ -173,6 +165,9 @@ macro_rules! indices {
             impl Index<$idx> for Pack {
                 type Output = $item;
 
+                /// # Panics
+                ///
+                /// If the index was made by another pack.
                 fn index(&self, index: $idx) -> &$item {
                     #[expect(clippy::indexing_slicing, reason = "INVARIANT (sound pack): only the checker makes indices")]
                     &self.$list[index.0]

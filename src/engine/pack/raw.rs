@@ -2,8 +2,8 @@
 //!
 //! The manual is `packs/README.md`; a test compares the two field by field.
 
-use crate::engine::decode::{FromJson, record, words, wrong_type};
-use crate::engine::diagnostic::{Code, Path, Problems};
+use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
+use crate::engine::diagnostic::{Path, Problems};
 use crate::engine::json::Json;
 
 pub(crate) const FORMAT: &str = "shipworthy-pack/1";
@@ -211,26 +211,4 @@ pub(crate) fn read(json: &Json, problems: &mut Problems) -> Option<RawPack> {
         return None;
     }
     Some(RawPack::from_json(json, &Path::Root, problems))
-}
-
-/// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
-pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> bool {
-    let at = Path::Key(&Path::Root, "format");
-    let (message, hint) = match json.get("format") {
-        Some(Json::String(given)) if given == wanted => return true,
-        Some(Json::String(given)) => (
-            format!("the format is `{given}`, and `{wanted}` is read here"),
-            if given.starts_with("shipworthy-") {
-                "this is another kind of Shipworthy file, or one of a later version".to_owned()
-            } else {
-                "is this the right file?".to_owned()
-            },
-        ),
-        _ => (
-            "the file does not say what format it has".to_owned(),
-            format!("a file of this kind begins with \"format\": \"{wanted}\""),
-        ),
-    };
-    problems.error(Code::WrongFormat, &at, message, hint);
-    false
 }

@@ -15,7 +15,8 @@ pub(crate) fn area_nav(areas: &[AreaStep], on: &Callback<Action>) -> Html {
                     <li key={area.id.clone()}>
                         <button
                             type="button"
-                            class={if area.is_complete { "area complete" } else { "area" }}
+                            class="area"
+                            data-is={if area.is_complete { "complete" } else { "open" }}
                             aria-current={area.is_current.then_some("true")}
                             onclick={given(on, Action::ShowArea(area.place))}
                         >

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{SECONDARY, button, given, heading};
+use super::{given, heading, secondary};
 use crate::ui::model::{Action, Route, Screen};
 use crate::ui::text;
 use crate::ui::view_model::ChooseView;
@@ -20,7 +20,7 @@ pub(crate) fn choose_screen(view: &ChooseView, on: &Callback<Action>) -> Html {
                 { way(Route::ByArea, text::BY_AREA_TITLE, &view.by_area, on) }
             </ul>
             <p class="quiet">{ &view.standing }</p>
-            <p class="actions">{ button(SECONDARY, text::BACK, Action::Go(Screen::Profile), on) }</p>
+            <p class="actions">{ secondary(text::BACK, Action::Go(Screen::Profile), on) }</p>
         </section>
     }
 }

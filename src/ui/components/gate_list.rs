@@ -12,7 +12,7 @@ pub(crate) fn gate_list(gates: &[GateView], on: &Callback<Action>) -> Html {
     html! {
         <ul class="gates">
             { for gates.iter().map(|gate| html! {
-                <li key={gate.id.clone()} class="gate" data-is={gate.status} data-gate={gate.id.clone()}>
+                <li key={gate.id.clone()} class="gate" data-is={gate.status} data-does={gate.does} data-gate={gate.id.clone()}>
                     <p class="consequence">{ gate.consequence }</p>
                     <h4>{ &gate.title }</h4>
                     if let Some(if_failed) = &gate.if_failed {
@@ -48,10 +48,12 @@ fn need_view(need: &NeedView, on: &Callback<Action>) -> Html {
             } else {
                 <span>{ &need.what }</span>
             }
-            <p class="found">{ &need.found }</p>
-            if let Some(needed) = &need.needed {
-                <p class="found">{ needed }</p>
-            }
+            <div class="found">
+                <p>{ &need.found }</p>
+                if let Some(needed) = &need.needed {
+                    <p>{ needed }</p>
+                }
+            </div>
         </>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::problem_list::problem_list;
-use super::{LINK, SECONDARY, button};
+use super::{link, secondary};
 use crate::engine::Diagnostic;
 use crate::ui::model::{Action, Notice};
 use crate::ui::text;
@@ -40,7 +40,7 @@ fn shown(notice: &Notice, on: &Callback<Action>) -> Html {
         Notice::NotKept => (true, text::NOT_KEPT.to_owned(), none, text::NOT_KEPT_REST, false),
     };
     html! {
-        <section class={if is_bad { "notice bad" } else { "notice" }}>
+        <section class="notice" data-is={if is_bad { "bad" } else { "good" }}>
             <h2 tabindex="-1" data-focus="notice">{ title }</h2>
             { problem_list(problems) }
             <p>
@@ -51,9 +51,9 @@ fn shown(notice: &Notice, on: &Callback<Action>) -> Html {
             </p>
             <p class="actions">
                 if can_undo {
-                    { button(SECONDARY, text::UNDO, Action::Undo, on) }
+                    { secondary(text::UNDO, Action::Undo, on) }
                 }
-                { button(LINK, text::DISMISS, Action::Dismiss, on) }
+                { link(text::DISMISS, Action::Dismiss, on) }
             </p>
         </section>
     }

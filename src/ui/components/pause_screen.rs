@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::verdict_scale::verdict_scale;
-use super::{PRIMARY, SECONDARY, button, heading};
+use super::{heading, primary, secondary};
 use crate::ui::model::{Action, Route, Screen};
 use crate::ui::text;
 use crate::ui::view_model::PauseView;
@@ -15,13 +15,13 @@ pub(crate) fn pause_screen(view: &PauseView, on: &Callback<Action>) -> Html {
             { verdict_scale(&view.scale) }
             <p class="lead">{ &view.text }</p>
             <p class="actions">
-                { button(SECONDARY, text::BACK, Action::Back, on) }
-                { button(PRIMARY, text::TO_REPORT, Action::Go(Screen::Report), on) }
+                { secondary(text::BACK, Action::Back, on) }
+                { primary(text::TO_REPORT, Action::Go(Screen::Report), on) }
                 if view.can_ask_again {
-                    { button(SECONDARY, text::ASK_AGAIN, Action::AskAgain, on) }
+                    { secondary(text::ASK_AGAIN, Action::AskAgain, on) }
                 }
                 if view.rest > 0 {
-                    { button(SECONDARY, text::GO_ON_BY_AREA, Action::Begin(Route::ByArea), on) }
+                    { secondary(text::GO_ON_BY_AREA, Action::Begin(Route::ByArea), on) }
                 }
             </p>
         </section>

@@ -9,7 +9,7 @@ pub(crate) fn problem_list(problems: &[Diagnostic]) -> Html {
     html! {
         <ul class="problems">
             { for problems.iter().enumerate().map(|(i, problem)| html! {
-                <li key={i} class={problem.severity.as_str()}>
+                <li key={i} data-is={problem.severity.as_str()}>
                     <p class="problem-place">
                         <strong class="code">{ problem.code.as_str() }</strong>
                         { " " }

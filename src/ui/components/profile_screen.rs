@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::fact_group::fact_group;
-use super::{PRIMARY, SECONDARY, button, heading};
+use super::{heading, primary, secondary};
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
 use crate::ui::view_model::ProfileView;
@@ -18,8 +18,8 @@ pub(crate) fn profile_screen(view: &ProfileView, on: &Callback<Action>) -> Html 
             </div>
             <p role="status">{ &view.open }</p>
             <p class="actions">
-                { button(SECONDARY, text::BACK, Action::Go(Screen::Start), on) }
-                { button(PRIMARY, text::PROFILE_NEXT, Action::Go(Screen::Choose), on) }
+                { secondary(text::BACK, Action::Go(Screen::Start), on) }
+                { primary(text::PROFILE_NEXT, Action::Go(Screen::Choose), on) }
             </p>
         </section>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::source_list::source_list;
-use super::{LINK, button, given, heading, typed};
+use super::{given, heading, link, typed};
 use crate::ui::model::{Action, Choice, Field};
 use crate::ui::text;
 use crate::ui::view_model::question::{CardView, EvidenceView, NotApplicableView};
@@ -57,7 +57,7 @@ pub(crate) fn question_card(card: &CardView, on: &Callback<Action>) -> Html {
             </fieldset>
             <div>
                 if card.is_answered {
-                    { button(LINK, text::CLEAR, Action::SetReply(Choice::Nothing), on) }
+                    { link(text::CLEAR, Action::SetReply(Choice::Nothing), on) }
                 }
             </div>
             { evidence(&card.evidence, on) }
@@ -104,7 +104,7 @@ fn not_applicable(view: &NotApplicableView, name: String, on: &Callback<Action>)
                     />
                     <small
                         id="sw-reason-help"
-                        class={if is_wrong { "problem" } else { "" }}
+                        data-is={is_wrong.then_some("problem")}
                     >
                         { if view.is_missing { text::REASON_MISSING } else { text::REASON_HELP } }
                     </small>
@@ -137,7 +137,7 @@ fn evidence(view: &EvidenceView, on: &Callback<Action>) -> Html {
                         value={view.what.clone()}
                         oninput={typed(on, Field::What)}
                     />
-                    <small id="sw-what-help" class="problem">{ view.what_problem.unwrap_or_default() }</small>
+                    <small id="sw-what-help" data-is="problem">{ view.what_problem.unwrap_or_default() }</small>
                 </label>
                 <div class="row">
                     <label class="field">
@@ -158,7 +158,7 @@ fn evidence(view: &EvidenceView, on: &Callback<Action>) -> Html {
                             value={view.date.clone()}
                             oninput={typed(on, Field::Date)}
                         />
-                        <small id="sw-date-help" class="problem">{ view.date_problem.unwrap_or_default() }</small>
+                        <small id="sw-date-help" data-is="problem">{ view.date_problem.unwrap_or_default() }</small>
                     </label>
                 </div>
             </details>

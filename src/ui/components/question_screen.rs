@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::area_nav::area_nav;
 use super::question_card::question_card;
 use super::range_bar::progress_bar;
-use super::{LINK, PRIMARY, SECONDARY, button};
+use super::{link, primary, secondary};
 use crate::ui::host;
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
@@ -32,12 +32,12 @@ pub(crate) fn question_screen(view: &QuestionView, on: &Callback<Action>) -> Htm
                 </div>
                 { question_card(&view.card, on) }
                 <p class="actions">
-                    { button(SECONDARY, text::BACK, Action::Back, on) }
-                    { button(PRIMARY, view.next, Action::Next, on) }
+                    { secondary(text::BACK, Action::Back, on) }
+                    { primary(view.next, Action::Next, on) }
                     if view.is_quick {
-                        { button(LINK, text::TO_QUICK_RESULT, Action::Go(Screen::QuickResult), on) }
+                        { link(text::TO_QUICK_RESULT, Action::Go(Screen::QuickResult), on) }
                     } else {
-                        { button(LINK, text::TO_REPORT, Action::Go(Screen::Report), on) }
+                        { link(text::TO_REPORT, Action::Go(Screen::Report), on) }
                     }
                 </p>
                 <p class="quiet keys">{ text::KEYS_HINT }</p>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::gate_list::gate_list;
 use super::source_list::source_list;
 use super::verdict_scale::verdict_scale;
-use super::{PRIMARY, SECONDARY, button, given, heading};
+use super::{given, heading, primary, secondary};
 use crate::ui::model::{Action, Route, Screen};
 use crate::ui::text;
 use crate::ui::view_model::quick::QuickView;
@@ -20,7 +20,7 @@ pub(crate) fn quick_result(view: &QuickView, on: &Callback<Action>) -> Html {
                 <h3>{ text::QUICK_BANDS }</h3>
                 <ul class="bands">
                     { for view.bands.iter().enumerate().map(|(i, band)| html! {
-                        <li key={i} class={if band.reached.is_some() { "in" } else { "out" }}>
+                        <li key={i} data-is={if band.reached.is_some() { "in" } else { "out" }}>
                             <strong>{ &band.title }</strong>
                             <span>{ &band.text }</span>
                             <span class="reached">{ band.reached.unwrap_or_default() }</span>
@@ -40,13 +40,13 @@ pub(crate) fn quick_result(view: &QuickView, on: &Callback<Action>) -> Html {
                 <p class="settle">{ &view.settle }</p>
                 <p class="actions">
                     if view.is_settled {
-                        { button(PRIMARY, text::TO_REPORT, Action::Go(Screen::Report), on) }
+                        { primary(text::TO_REPORT, Action::Go(Screen::Report), on) }
                     } else {
-                        { button(PRIMARY, text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding), on) }
+                        { primary(text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding), on) }
                     }
-                    { button(SECONDARY, text::QUICK_GO_AREAS, Action::Begin(Route::ByArea), on) }
+                    { secondary(text::QUICK_GO_AREAS, Action::Begin(Route::ByArea), on) }
                     if !view.is_settled {
-                        { button(SECONDARY, text::TO_REPORT, Action::Go(Screen::Report), on) }
+                        { secondary(text::TO_REPORT, Action::Go(Screen::Report), on) }
                     }
                 </p>
             </section>
@@ -54,7 +54,7 @@ pub(crate) fn quick_result(view: &QuickView, on: &Callback<Action>) -> Html {
                 <h3>{ text::QUICK_ITEMS }</h3>
                 <ol class="items">
                     { for view.items.iter().enumerate().map(|(i, item)| html! {
-                        <li key={i} class={item.status}>
+                        <li key={i} data-is={item.status}>
                             <button type="button" class="link" onclick={given(on, Action::Show(item.question))}>
                                 { &item.title }
                             </button>
@@ -67,7 +67,7 @@ pub(crate) fn quick_result(view: &QuickView, on: &Callback<Action>) -> Html {
                     { source_list(&view.sources) }
                 </details>
             </section>
-            <p class="actions">{ button(SECONDARY, text::BACK, Action::Back, on) }</p>
+            <p class="actions">{ secondary(text::BACK, Action::Back, on) }</p>
         </section>
     }
 }

@@ -7,17 +7,17 @@ pub(crate) fn range_bar(bar: Option<(u16, u16)>) -> Html {
     let (proven, possible) = bar.unwrap_or_default();
     html! {
         <svg class="bar" viewBox="0 0 10000 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            { line("bar-whole", 0, 10_000) }
-            { line("bar-possible", proven, possible) }
-            { line("bar-proven", 0, proven) }
+            { line("whole", 0, 10_000) }
+            { line("possible", proven, possible) }
+            { line("proven", 0, proven) }
         </svg>
     }
 }
 
-fn line(class: &'static str, from: u16, to: u16) -> Html {
+fn line(part: &'static str, from: u16, to: u16) -> Html {
     // A line without length would still be drawn as a dot by some.
-    let class = if from < to { class } else { "bar-nothing" };
-    html! { <line {class} x1={from.to_string()} x2={to.to_string()} y1="0.5" y2="0.5" /> }
+    let part = if from < to { part } else { "nothing" };
+    html! { <line data-part={part} x1={from.to_string()} x2={to.to_string()} y1="0.5" y2="0.5" /> }
 }
 
 /// How many of how many.

@@ -7,7 +7,7 @@ use super::points_list::points_list;
 use super::score_table::score_table;
 use super::trace::trace;
 use super::verdict_scale::verdict_scale;
-use super::{LINK, PRIMARY, SECONDARY, button};
+use super::{link, primary, secondary};
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
 use crate::ui::view_model::report::{GateView, ReportView};
@@ -23,9 +23,9 @@ pub(crate) fn report_screen(view: &ReportView, on: &Callback<Action>) -> Html {
                 { verdict_scale(&verdict.scale) }
             </section>
             <p class="actions screen-only">
-                { button(PRIMARY, text::BACK_TO_QUESTIONS, Action::Go(Screen::Question), on) }
-                { button(SECONDARY, text::SAVE, Action::Save, on) }
-                { button(SECONDARY, text::PRINT, Action::Print, on) }
+                { primary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question), on) }
+                { secondary(text::SAVE, Action::Save, on) }
+                { secondary(text::PRINT, Action::Print, on) }
             </p>
             { gates(text::FAILING, "", &view.failing, on) }
             { gates(text::OPEN_GATES, text::OPEN_GATES_INTRO, &view.open, on) }
@@ -59,7 +59,7 @@ pub(crate) fn report_screen(view: &ReportView, on: &Callback<Action>) -> Html {
                     }) }
                 </dl>
                 <p class="screen-only">
-                    { button(LINK, text::CHANGE_PROFILE, Action::Go(Screen::Profile), on) }
+                    { link(text::CHANGE_PROFILE, Action::Go(Screen::Profile), on) }
                 </p>
             </section>
             <div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{LINK, SECONDARY, button};
+use super::{link, secondary};
 use crate::ui::model::Action;
 use crate::ui::text;
 
@@ -12,11 +12,11 @@ pub(crate) fn start_over(asks: bool, on: &Callback<Action>) -> Html {
             if asks {
                 <div class="confirm" role="group" aria-labelledby="sw-confirm">
                     <p id="sw-confirm" tabindex="-1" data-focus="confirm">{ text::START_OVER_ASK }</p>
-                    { button(SECONDARY, text::START_OVER_YES, Action::StartOver, on) }
-                    { button(SECONDARY, text::START_OVER_NO, Action::AskStartOver(false), on) }
+                    { secondary(text::START_OVER_YES, Action::StartOver, on) }
+                    { secondary(text::START_OVER_NO, Action::AskStartOver(false), on) }
                 </div>
             } else {
-                { button(LINK, text::START_OVER, Action::AskStartOver(true), on) }
+                { link(text::START_OVER, Action::AskStartOver(true), on) }
             }
         </div>
     }

@@ -7,7 +7,7 @@ use super::keep_box::keep_box;
 use super::no_pack::pack_problems;
 use super::problem_list::problem_list;
 use super::start_over::start_over;
-use super::{PRIMARY, SECONDARY, button, given, heading};
+use super::{given, heading, primary, secondary};
 use crate::ui::host::{self, File};
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
@@ -25,13 +25,13 @@ pub(crate) fn start_screen(
             <p class="lead">{ text::START_WHAT }</p>
             <div>
                 if let Some(problems) = &view.unreadable {
-                    <section class="notice bad">
+                    <section class="notice" data-is="bad">
                         <h3>{ text::UNREADABLE_HEADING }</h3>
                         { problem_list(problems) }
                         <p>{ text::UNREADABLE }</p>
                         <p class="actions">
-                            { button(SECONDARY, text::UNREADABLE_SAVE, Action::SaveUnreadable, on) }
-                            { button(SECONDARY, text::UNREADABLE_DELETE, Action::ForgetUnreadable, on) }
+                            { secondary(text::UNREADABLE_SAVE, Action::SaveUnreadable, on) }
+                            { secondary(text::UNREADABLE_DELETE, Action::ForgetUnreadable, on) }
                         </p>
                     </section>
                 }
@@ -42,8 +42,8 @@ pub(crate) fn start_screen(
                         <h3>{ text::RESUME_HEADING }</h3>
                         <p>{ resume }</p>
                         <p class="actions">
-                            { button(PRIMARY, text::CONTINUE, Action::Resume, on) }
-                            { button(SECONDARY, text::TO_REPORT, Action::Go(Screen::Report), on) }
+                            { primary(text::CONTINUE, Action::Resume, on) }
+                            { secondary(text::TO_REPORT, Action::Go(Screen::Report), on) }
                         </p>
                         { start_over(view.asks_start_over, on) }
                     </section>
@@ -76,12 +76,11 @@ pub(crate) fn start_screen(
                     <small>{ text::TITLE_HELP }</small>
                 </label>
                 <p class="actions">
-                    { button(
-                        if view.resume.is_some() { SECONDARY } else { PRIMARY },
-                        text::START,
-                        Action::Go(Screen::Profile),
-                        on,
-                    ) }
+                    if view.resume.is_some() {
+                        { secondary(text::START, Action::Go(Screen::Profile), on) }
+                    } else {
+                        { primary(text::START, Action::Go(Screen::Profile), on) }
+                    }
                     { file_button(on_file) }
                 </p>
             </section>
@@ -94,7 +93,7 @@ pub(crate) fn start_screen(
             </section>
             <div>
                 if !view.pack_problems.is_empty() {
-                    <section class="notice bad">
+                    <section class="notice" data-is="bad">
                         <h3>{ text::PACK_PROBLEMS_HEADING }</h3>
                         { pack_problems(&view.pack_problems) }
                     </section>

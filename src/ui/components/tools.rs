@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::file_button::file_button;
 use super::keep_box::keep_box;
+use super::secondary;
 use super::start_over::start_over;
-use super::{SECONDARY, button};
 use crate::ui::host::File;
 use crate::ui::model::Action;
 use crate::ui::text;
@@ -17,7 +17,7 @@ pub(crate) fn tools(view: &ToolsView, on: &Callback<Action>, on_file: &Callback<
             // The start screen has them where they are explained.
             if !view.is_start {
                 <div class="tools">
-                    { button(SECONDARY, text::SAVE, Action::Save, on) }
+                    { secondary(text::SAVE, Action::Save, on) }
                     { file_button(on_file) }
                     if view.can_start_over {
                         { start_over(view.asks_start_over, on) }
@@ -31,7 +31,7 @@ pub(crate) fn tools(view: &ToolsView, on: &Callback<Action>, on_file: &Callback<
             }
             <div>
                 if view.can_undo {
-                    { button(SECONDARY, text::UNDO, Action::Undo, on) }
+                    { secondary(text::UNDO, Action::Undo, on) }
                 }
             </div>
             <p class="quiet">{ text::PRIVACY }</p>

@@ -11,7 +11,7 @@ pub(crate) fn trace(view: &TraceView) -> Html {
             <h4>{ text::TRACE_GATES }</h4>
             <ul class="trace-gates">
                 { for view.gates.iter().map(|gate| html! {
-                    <li key={gate.id.clone()} class={gate.word}>
+                    <li key={gate.id.clone()} data-is={gate.word}>
                         <p>
                             <strong>{ gate.status }</strong>{ " · " }{ &gate.title }
                             <span class="quiet">{ " · " }{ gate.consequence }</span>
@@ -47,7 +47,7 @@ pub(crate) fn trace(view: &TraceView) -> Html {
                             </tbody>
                         </table>
                         if let Some(formula) = &area.formula {
-                            <p class="number">{ formula }</p>
+                            <p class="found">{ formula }</p>
                         } else {
                             <p>{ text::NOTHING_COUNTS }</p>
                         }
@@ -66,9 +66,9 @@ pub(crate) fn trace(view: &TraceView) -> Html {
 fn node(part: &TraceNode) -> Html {
     html! {
         <li>
-            <span>{ &part.words }</span>
-            { ": " }
             <strong>{ part.status }</strong>
+            { " · " }
+            <span>{ &part.words }</span>
             if let Some(found) = &part.found {
                 <p class="found">{ found }</p>
             }

@@ -9,7 +9,7 @@ pub(crate) fn verdict_scale(scale: &ScaleView) -> Html {
     html! {
         <ol class="scale" aria-label={text::SCALE_LABEL}>
             { for scale.steps.iter().map(|step| html! {
-                <li key={step.word} class={step.word} data-is={if step.is_possible { "in" } else { "out" }}>
+                <li key={step.word} data-verdict={step.word} data-is={if step.is_possible { "in" } else { "out" }}>
                     <strong>{ step.name }</strong>
                     { " " }
                     <span>{ step.remark }</span>

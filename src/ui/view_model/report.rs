@@ -2,8 +2,8 @@
 
 use super::{RangeView, ScaleView, SourceView, range, scale, sources};
 use crate::engine::{
-    AnswerState, AreaReport, BasisPoints, Consequence, GateReport, Pack, Part, QuestionReport,
-    Range, Status, Term, Verdict,
+    AnswerState, AreaReport, BasisPoints, Consequence, GateReport, Pack, Part, Question,
+    QuestionReport, Range, Status, Term, Verdict,
 };
 use crate::ui::model::Assessment;
 use crate::ui::text;
@@ -44,6 +44,8 @@ pub(crate) struct GateView {
     pub(crate) title: String,
     /// `fails`, `open` or `holds`, whatever the language.
     pub(crate) status: &'static str,
+    /// `kill`, `block` or `warn`, whatever the language.
+    pub(crate) does: &'static str,
     /// What it does, or would do.
     pub(crate) consequence: &'static str,
     /// `None` while it is open.
@@ -249,6 +251,7 @@ fn gate_view(now: &Assessment, found: &GateReport) -> GateView {
         id: found.gate.clone(),
         title: gate.map(|gate| gate.title.clone()).unwrap_or_default(),
         status: found.status.as_str(),
+        does: found.consequence.as_str(),
         consequence: if found.status == Status::Fails {
             text::consequence_failed(found.consequence)
         } else {
@@ -273,7 +276,7 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
             let Some(asked) = pack.question(question) else { return };
             needs.push(NeedView {
                 what: asked.text.clone(),
-                needed: asked.level_text(*at_least).map(text::needs_level),
+                needed: needed(asked, *at_least),
                 found: said(now, question),
                 question: now.place_of(question),
             });
@@ -296,6 +299,15 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
                 collect_needs(now, part, needs);
             }
         }
+    }
+}
+
+/// What an answer must be. Where only the worst level fails, it is named instead of the second worst.
+fn needed(question: &Question, at_least: u8) -> Option<String> {
+    if at_least == 1 {
+        question.level_text(0).map(text::fails_only_at)
+    } else {
+        question.level_text(at_least).map(text::needs_level)
     }
 }
 
@@ -523,7 +535,7 @@ fn node(now: &Assessment, part: &Part) -> TraceNode {
             let asked = now.pack.question(question);
             leaf(NeedView {
                 what: asked.map(|asked| asked.text.clone()).unwrap_or_default(),
-                needed: asked.and_then(|asked| asked.level_text(*at_least)).map(text::needs_level),
+                needed: asked.and_then(|asked| needed(asked, *at_least)),
                 found: said(now, question),
                 question: None,
             })

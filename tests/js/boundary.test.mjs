@@ -1,0 +1,126 @@
+// What happens at the edge between JavaScript and the engine: odd values, failures, freed packs, a stopped engine,
+// and digests that anybody can compute again.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { before, test } from "node:test";
+import { promisify } from "node:util";
+import { checkPack, init, loadPack } from "../../pkg/node.js";
+import { read, root } from "./harness.mjs";
+
+const file = (rest) => ({ format: "shipworthy-answers/1", pack: { id: "nonsense", version: "1.0.0" }, ...rest });
+
+let packText;
+let pack;
+
+before(async () => {
+  await init();
+  packText = await read("tests/packs/nonsense.json");
+  pack = loadPack(packText);
+});
+
+test("an object means what its text would mean", () => {
+  const spout = (answer) => file({ answers: { spout: answer } });
+  const sparse = spout({ levels: [1, 2] });
+  sparse.answers.spout.levels.length = 3;
+  for (const [name, value] of Object.entries({
+    "undefined fields": { ...file({ profile: undefined, answers: { spout: undefined, lid: { level: undefined } } }), title: undefined },
+    "a function and a symbol": { ...file({ title: () => {} }), [Symbol("x")]: 1 },
+    "not a number": spout({ level: NaN }),
+    "a fraction": spout({ level: 1.5 }),
+    "a whole number written as a fraction": spout({ level: 2.0 }),
+    "a list with a hole": sparse,
+    "a date": file({ title: new Date(0) }),
+    "a lone surrogate": file({ title: "\ud800" }),
+    "something with toJSON": { toJSON: () => spout({ level: 1 }) },
+    "a map": new Map([["format", "shipworthy-answers/1"]]),
+    "a text in a box": new String(JSON.stringify(file())),
+  })) {
+    const text = JSON.stringify(value);
+    assert.deepEqual(pack.checkAnswers(value), pack.checkAnswers(text), name);
+  }
+});
+
+test("what JSON cannot say is refused, and the pack is as good as before", () => {
+  const circle = file();
+  circle.self = circle;
+  const throwing = file();
+  Object.defineProperty(throwing, "answers", { enumerable: true, get: () => { throw new TypeError("mine"); } });
+  for (const value of [circle, throwing, file({ title: 1n }), undefined, () => {}, Symbol("x")]) {
+    assert.throws(() => pack.assess(value), { name: "ShipworthyError", code: "invalid_answers" });
+    assert.equal(pack.checkAnswers(value)[0].code, "not_json");
+    assert.equal(checkPack(value)[0].code, "not_json");
+  }
+  const deep = JSON.parse("[".repeat(500) + "]".repeat(500));
+  assert.equal(checkPack(deep)[0].code, "too_deep");
+  assert.equal(pack.assess(file()).format, "shipworthy-report/1");
+});
+
+test("a getter may call back", () => {
+  const answers = file();
+  let inner;
+  Object.defineProperty(answers, "title", {
+    enumerable: true,
+    get: () => {
+      inner = pack.verdict(file());
+      return "a title";
+    },
+  });
+  assert.equal(pack.assess(answers).title, "a title");
+  assert.deepEqual(inner, ["kill", "ship"]);
+});
+
+test("a freed pack says so, and may be freed twice", () => {
+  const other = loadPack(packText);
+  other.free();
+  other.free();
+  assert.throws(() => other.assess(file()), { name: "ShipworthyError", code: "pack_freed" });
+  assert.equal(other.id, "nonsense");
+  assert.equal(pack.assess(file()).format, "shipworthy-report/1");
+});
+
+test("an engine that trapped gives no more answers", async () => {
+  // In a process of its own: its memory is overwritten, as a fault might.
+  const script = `
+    import start from "./pkg/dist/headless.js";
+    import { init, loadPack, version } from "./pkg/node.js";
+    await init();
+    const pack = loadPack(${JSON.stringify(packText)});
+    const { memory } = await start();
+    new Uint8Array(memory.buffer).fill(0xff);
+    const codes = [() => pack.assess({}), () => pack.verdict({}), version, () => loadPack("{}")].map((call) => {
+      try { return call(); } catch (error) { return error.name + " " + error.code; }
+    });
+    pack.free();
+    console.log(JSON.stringify(codes));
+  `;
+  const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { cwd: root });
+  assert.deepEqual(JSON.parse((await run).stdout), Array(4).fill("ShipworthyError engine_stopped"));
+});
+
+test("anybody can compute the digests again", async () => {
+  const folder = "packs/poc-to-production/examples";
+  const source = await read("packs/poc-to-production/pack.json");
+  const shipped = loadPack(source);
+  assert.equal(shipped.digest, sha256(JSON.parse(source)));
+  for (const name of await readdir(`${root}/${folder}`)) {
+    const { profile, answers, ...rest } = JSON.parse(await read(`${folder}/${name}`));
+    const report = shipped.assess({ profile, answers, ...rest });
+    assert.equal(report.digest, sha256({ answers, pack: shipped.digest, profile }), name);
+    // What was set aside, or is not known, did not count and is not in the digest.
+    const more = { ...rest, profile, answers: { ...answers, "a-later-question": { level: 1e-7 } }, later: 1e21 };
+    assert.equal(shipped.assess(more).digest, report.digest, name);
+  }
+});
+
+/** SHA-256 of the canonical JSON (RFC 8785) of a value without fractions. */
+function sha256(value) {
+  const canonical = (value) => {
+    if (Array.isArray(value)) return `[${value.map(canonical)}]`;
+    if (value === null || typeof value !== "object") return JSON.stringify(value);
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)}}`;
+  };
+  return `sha256:${createHash("sha256").update(canonical(value)).digest("hex")}`;
+}
