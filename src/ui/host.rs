@@ -175,7 +175,8 @@ thread_local! {
 /// From now on a panic is told in this element, too. After one, nothing works: the instance is in an unknown state.
 pub(crate) fn tell_panics_in(root: &Element) {
     ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
-    std::panic::set_hook(Box::new(|info| {
+    // Through Yew, which would otherwise put its own hook in the place of ours.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let report = info.to_string();
         web_sys::console::error_1(&JsValue::from_str(&report));
         // A panic while the list is borrowed has nowhere to go but the console.
@@ -188,10 +189,13 @@ pub(crate) fn tell_panics_in(root: &Element) {
 }
 
 fn tell(root: &Element, report: &str) -> Option<()> {
-    let document = root.owner_document()?;
-    let message = document.create_element("p").ok()?;
+    let message = root.owner_document()?.create_element("p").ok()?;
     message.set_attribute("role", "alert").ok()?;
     message.set_class_name("crashed");
     message.set_text_content(Some(&format!("{}{report}", text::CRASHED)));
+    // What was there can still be read, but no longer used.
+    if let Some(application) = root.first_element_child() {
+        application.set_attribute("inert", "").ok()?;
+    }
     root.prepend_with_node_1(&message).ok()
 }

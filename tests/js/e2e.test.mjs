@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { launch, offlinePage, open, read, root, serve } from "./harness.mjs";
 
 let browser;
@@ -415,6 +416,43 @@ for (const [way, url] of Object.entries(WAYS)) {
     );
   });
 }
+
+/** The page with other packs than its own. */
+async function withPacks(...packs) {
+  const html = await read("index.html");
+  const block = (text) => `<script type="application/gzip">${gzipSync(text).toString("base64")}</script>`;
+  return html.replace(/<script type="application\/gzip" id="pack-[^]*?<\/script>/, packs.map(block).join("\n"));
+}
+
+test("of several packs the first opens, the others can be chosen, and a broken one is told", async () => {
+  const pages = await serve({ "/several": await withPacks("{}", await read("tests/packs/nonsense.json"), await read("packs/poc-to-production/pack.json")) });
+  const { page, problems, close } = await open(browser, `${pages.origin}/several`);
+  const visitor = new Visitor(page);
+  await page.locator("#status").waitFor({ state: "detached" });
+  assert.match(await page.locator("main").innerText(), /Pack 1[\s\S]*wrong_format/);
+  assert.equal(await page.getByRole("radio", { name: "Is your teapot fit to sail?" }).isChecked(), true);
+  await visitor.begin("All questions, by area");
+  await page.keyboard.press("2");
+  await visitor.press("Start");
+  await page.getByRole("radio", { name: "From proof of concept to production" }).check();
+  assert.equal(await page.locator(".resume").count(), 0);
+  await page.getByRole("radio", { name: "Is your teapot fit to sail?" }).check();
+  await visitor.press("Continue");
+  assert.equal(await visitor.chosen().then((text) => text.split("\n")[0]), "One");
+  assert.deepEqual(problems(), []);
+  await close();
+  pages.close();
+});
+
+test("without a pack that can be used the page says what is wrong with each", async () => {
+  const pages = await serve({ "/broken": await withPacks("[", '{ "format": "shipworthy-pack/1" }') });
+  const { page, problems, close } = await open(browser, `${pages.origin}/broken`);
+  await page.locator("#status").waitFor({ state: "detached" });
+  assert.match(await page.locator("main").innerText(), /not_json[\s\S]*Pack 2[\s\S]*missing_field/);
+  assert.deepEqual(problems(), []);
+  await close();
+  pages.close();
+});
 
 /** What people do, in their words. */
 class Visitor {

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         ["lint-pack", file] => lint_pack::lint(file),
         ["test"] => test::everything(),
         ["test", "--quick"] => test::quick(),
-        ["help" | "--help" | "-h"] => {
+        [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
         }

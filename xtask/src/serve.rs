@@ -50,7 +50,7 @@ pub fn serve() -> Result<()> {
         match build(&workspace) {
             Ok(built) => {
                 *page.write().unwrap_or_else(PoisonError::into_inner) = built;
-                println!("built in {:.1} s: reload the page", start.elapsed().as_secs_f32());
+                println!("rebuilt in {:.1} s: reload the page", start.elapsed().as_secs_f32());
             }
             Err(error) => eprintln!("error: {error:#}\nstill serving the last page that built"),
         }
