@@ -1,6 +1,6 @@
 //! A checked pack: the rules of one assessment, ready to be applied.
 //!
-//! The way in is [`Pack::from_text`] or [`Pack::from_json`]: `raw.rs` mirrors the format, `check.rs` turns it into
+//! The way in is [`Pack::from_text`]: `raw.rs` mirrors the format, `check.rs` turns it into
 //! what stands here. Whoever holds a [`Pack`] holds a valid one. No scoring here: see [`super::assess`].
 
 mod check;
