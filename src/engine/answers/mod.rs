@@ -1,0 +1,419 @@
+//! What people said: the profile and the answers, kept apart by kind, and nothing lost.
+//!
+//! Reads and writes the format `shipworthy-answers/1` (manual: `packs/README.md`). What the pack does not know, or
+//! cannot use, is set aside, reported, and written back untouched.
+//! What answers are worth is not known here: see [`super::score`].
+
+mod read;
+
+use serde::Serialize;
+
+use super::diagnostic::{Code, Diagnostic, Path, Problems};
+use super::json::{Json, MAX_BYTES};
+use super::pack::{Fact, Pack, Question};
+
+/// The format this module reads and writes.
+pub const FORMAT: &str = "shipworthy-answers/1";
+
+/// What was said about one question. The kinds are never merged: each means something else.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Reply {
+    /// Nobody has answered yet.
+    #[default]
+    Unanswered,
+    /// One level.
+    Level(u8),
+    /// The levels of several respondents; at least one.
+    Levels(Vec<u8>),
+    /// "Nobody here knows."
+    Unknown,
+    /// The question makes no sense for this PoC, for this reason.
+    NotApplicable(String),
+}
+
+/// What backs a claim: a link, a file name or a sentence, with a name and a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The link, file name or sentence.
+    pub what: String,
+    /// Who says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When, as `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// One answer: what was said, what backs it, and anything worth adding.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// What was said.
+    pub reply: Reply,
+    /// What backs it.
+    pub evidence: Option<Evidence>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Fields this version does not know, kept for whoever does.
+    extra: Vec<(String, Json)>,
+    evidence_extra: Vec<(String, Json)>,
+}
+
+impl Answer {
+    /// An answer that says this and no more.
+    pub fn new(reply: Reply) -> Self {
+        Self { reply, ..Self::default() }
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What was said about one fact of the profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactReply {
+    /// These options hold: ids, at least one.
+    Options(Vec<String>),
+    /// "Not sure": the pack's strict options are assumed.
+    Unsure,
+}
+
+/// Something in an answers file that could not be used; it is kept and written back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// Where it stands in the file.
+    pub path: String,
+    /// Why it was not used.
+    pub code: Code,
+}
+
+/// The profile and the answers of one PoC.
+///
+/// ```
+/// use shipworthy::engine::{Answers, Pack};
+/// # let pack_text = include_str!("../../../tests/packs/nonsense.json");
+/// # let pack = Pack::from_text(pack_text).0.unwrap();
+/// let text = r#"{
+///   "format": "shipworthy-answers/1",
+///   "pack": { "id": "nonsense", "version": "1.0.0" },
+///   "answers": { "spout": { "level": 2 }, "whistle": { "level": 1 } }
+/// }"#;
+/// let (answers, problems) = Answers::from_text(&pack, text);
+/// let answers = answers.unwrap();
+/// // The pack has no whistle: that answer is reported, not used, and still there when the file is saved.
+/// assert_eq!(problems[0].code.as_str(), "unknown_question");
+/// assert!(answers.to_text(&pack).contains("whistle"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answers {
+    /// The name of the PoC.
+    pub title: Option<String>,
+    /// Anything worth saying about it.
+    pub note: Option<String>,
+    profile: ById<FactReply>,
+    answers: ById<Answer>,
+    /// In the order of the file.
+    unused_profile: Vec<(String, Json)>,
+    unused_answers: Vec<(String, Json)>,
+    set_aside: Vec<SetAside>,
+    /// The version of the pack they were given for, if it was another.
+    other_version: Option<String>,
+    /// Fields this version does not know, kept for whoever does.
+    pack_extra: Vec<(String, Json)>,
+    extra: Vec<(String, Json)>,
+}
+
+impl Answers {
+    /// Reads an answers file.
+    ///
+    /// `None` when it is no answers file for this pack, or so damaged that saving it could lose something. Otherwise
+    /// everything usable is used, and the diagnostics list the rest: errors are mistakes, warnings are things this
+    /// version of the pack does not know.
+    pub fn from_text(pack: &Pack, text: &str) -> (Option<Self>, Vec<Diagnostic>) {
+        let mut problems = Problems::default();
+        let answers = Json::parse(text, &mut problems)
+            .and_then(|json| read::read(pack, &json, &mut problems));
+        (answers, problems.into_vec())
+    }
+
+    /// The answer to a question; a blank one if there is none.
+    pub fn get(&self, question: &str) -> Answer {
+        self.answers.get(question).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn answer(&self, question: &str) -> Option<&Answer> {
+        self.answers.get(question)
+    }
+
+    /// Answers a question of this pack; what had been set aside under its id is replaced.
+    ///
+    /// An answer the question does not allow (a level it does not have, "not applicable" without a reason or where
+    /// it may not be said) is refused: the result is false and nothing changes.
+    pub fn set(&mut self, question: &Question, answer: Answer) -> bool {
+        if !is_allowed(question, &answer.reply) {
+            return false;
+        }
+        self.replace_unused("answers", &question.id);
+        if answer.is_blank() {
+            self.answers.remove(&question.id);
+        } else {
+            self.answers.insert(&question.id, answer);
+        }
+        true
+    }
+
+    /// What was said about a fact, if anything.
+    pub fn fact(&self, fact: &str) -> Option<&FactReply> {
+        self.profile.get(fact)
+    }
+
+    /// Says what is the case about a fact; `None` takes it back. Options the fact does not have are refused.
+    pub fn set_fact(&mut self, fact: &Fact, reply: Option<FactReply>) -> bool {
+        let reply = match reply {
+            None => None,
+            Some(FactReply::Unsure) => Some(FactReply::Unsure),
+            Some(FactReply::Options(ids)) => match normal_options(fact, &ids) {
+                Some(ids) => Some(FactReply::Options(ids)),
+                None => return false,
+            },
+        };
+        self.replace_unused("profile", &fact.id);
+        match reply {
+            None => self.profile.remove(&fact.id),
+            Some(reply) => self.profile.insert(&fact.id, reply),
+        }
+        true
+    }
+
+    /// What could not be used, by place.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
+    }
+
+    /// True when nothing has been said at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn replace_unused(&mut self, list: &str, id: &str) {
+        let unused =
+            if list == "answers" { &mut self.unused_answers } else { &mut self.unused_profile };
+        let before = unused.len();
+        unused.retain(|(unused, _)| unused != id);
+        if unused.len() < before {
+            let place = Path::Key(&Path::Key(&Path::Root, list), id).to_string();
+            self.set_aside.retain(|entry| entry.path != place);
+        }
+    }
+
+    /// The answers file as text: everything that was read, with everything that was changed.
+    ///
+    /// Indented by two spaces, with a line end; without space where it would otherwise be too long to be read again.
+    /// As long as something from another version of the pack is set aside, the file keeps naming that version.
+    pub fn to_text(&self, pack: &Pack) -> String {
+        let file = self.to_json(pack);
+        // Writing our own tree to a string has no way to fail.
+        let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        if text.len() >= MAX_BYTES {
+            text = serde_json::to_string(&file).unwrap_or_default();
+        }
+        text.push('\n');
+        text
+    }
+
+    fn to_json(&self, pack: &Pack) -> Json {
+        let version = match &self.other_version {
+            Some(version) if !self.set_aside.is_empty() => version,
+            _ => pack.version(),
+        };
+        let mut written_for = vec![
+            ("id".to_owned(), Json::String(pack.id().to_owned())),
+            ("version".to_owned(), Json::String(version.to_owned())),
+        ];
+        written_for.extend(self.pack_extra.iter().cloned());
+        let mut file = vec![
+            ("format".to_owned(), Json::String(FORMAT.to_owned())),
+            ("pack".to_owned(), Json::Object(written_for)),
+        ];
+        push_text(&mut file, "title", self.title.as_ref());
+        push_text(&mut file, "note", self.note.as_ref());
+        let with = |used: Json, unused: &[(String, Json)]| match used {
+            Json::Object(used) => {
+                Json::Object(used.into_iter().chain(unused.iter().cloned()).collect())
+            }
+            other => other,
+        };
+        file.push(("profile".to_owned(), with(self.profile_json(), &self.unused_profile)));
+        file.push(("answers".to_owned(), with(self.answers_json(true), &self.unused_answers)));
+        for (key, value) in &self.extra {
+            // A title that was unusable gives way to one set since.
+            if !file.iter().any(|(name, _)| name == key) {
+                file.push((key.clone(), value.clone()));
+            }
+        }
+        Json::Object(file)
+    }
+
+    /// The profile as far as it is used.
+    pub(crate) fn profile_json(&self) -> Json {
+        let fields = self.profile.iter().map(|(id, reply)| {
+            let json = match reply {
+                FactReply::Unsure => Json::String(UNSURE.to_owned()),
+                FactReply::Options(ids) => {
+                    Json::Array(ids.iter().cloned().map(Json::String).collect())
+                }
+            };
+            (id.clone(), json)
+        });
+        Json::Object(fields.collect())
+    }
+
+    /// The answers as far as they are used, with or without the fields that are only carried along.
+    pub(crate) fn answers_json(&self, carried: bool) -> Json {
+        let fields =
+            self.answers.iter().map(|(id, answer)| (id.clone(), answer_json(answer, carried)));
+        Json::Object(fields.collect())
+    }
+}
+
+/// Values by id, sorted by id. There are as many as the pack has questions, so a list will do.
+#[derive(Debug, Clone, PartialEq)]
+struct ById<T>(Vec<(String, T)>);
+
+// Derived, it would ask for a default of `T`.
+impl<T> Default for ById<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ById<T> {
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+
+    fn get(&self, id: &str) -> Option<&T> {
+        self.place(id).ok().and_then(|place| self.0.get(place)).map(|(_, value)| value)
+    }
+
+    fn insert(&mut self, id: &str, value: T) {
+        self.remove(id);
+        let place = self.place(id).unwrap_or_else(|place| place);
+        self.0.insert(place, (id.to_owned(), value));
+    }
+
+    fn remove(&mut self, id: &str) {
+        if let Ok(place) = self.place(id) {
+            self.0.remove(place);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(String, T)> {
+        self.0.iter()
+    }
+}
+
+/// The word that stands for "not sure" in a profile.
+const UNSURE: &str = "unsure";
+
+fn push_text(fields: &mut Vec<(String, Json)>, name: &str, text: Option<&String>) {
+    if let Some(text) = text {
+        fields.push((name.to_owned(), Json::String(text.clone())));
+    }
+}
+
+fn answer_json(answer: &Answer, carried: bool) -> Json {
+    let mut fields = Vec::new();
+    match &answer.reply {
+        Reply::Unanswered => {}
+        Reply::Level(level) => fields.push(("level".to_owned(), Json::Integer(i64::from(*level)))),
+        Reply::Levels(levels) => {
+            let levels = levels.iter().map(|level| Json::Integer(i64::from(*level))).collect();
+            fields.push(("levels".to_owned(), Json::Array(levels)));
+        }
+        Reply::Unknown => fields.push(("unknown".to_owned(), Json::Bool(true))),
+        Reply::NotApplicable(reason) => {
+            fields.push(("not_applicable".to_owned(), Json::String(reason.clone())))
+        }
+    }
+    if let Some(evidence) = &answer.evidence {
+        let mut parts = vec![("what".to_owned(), Json::String(evidence.what.clone()))];
+        push_text(&mut parts, "by", evidence.by.as_ref());
+        push_text(&mut parts, "date", evidence.date.as_ref());
+        parts.extend(answer.evidence_extra.iter().filter(|_| carried).cloned());
+        fields.push(("evidence".to_owned(), Json::Object(parts)));
+    }
+    push_text(&mut fields, "note", answer.note.as_ref());
+    fields.extend(answer.extra.iter().filter(|_| carried).cloned());
+    Json::Object(fields)
+}
+
+fn is_allowed(question: &Question, reply: &Reply) -> bool {
+    match reply {
+        Reply::Unanswered | Reply::Unknown => true,
+        Reply::Level(level) => *level <= question.max_level(),
+        Reply::Levels(levels) => {
+            !levels.is_empty() && levels.iter().all(|level| *level <= question.max_level())
+        }
+        Reply::NotApplicable(reason) => {
+            question.not_applicable.is_some() && !reason.trim().is_empty()
+        }
+    }
+}
+
+/// The options in the pack's order, once each; `None` when one is unknown or they cannot hold together.
+fn normal_options(fact: &Fact, ids: &[String]) -> Option<Vec<String>> {
+    let all_known = ids.iter().all(|id| fact.options.iter().any(|option| option.id == *id));
+    let known: Vec<_> =
+        fact.options.iter().enumerate().filter(|(_, option)| ids.contains(&option.id)).collect();
+    let places: Vec<usize> = known.iter().map(|(place, _)| *place).collect();
+    (all_known && fact.fits(&places))
+        .then(|| known.into_iter().map(|(_, option)| option.id.clone()).collect())
+}
+
+/// True for a date of the calendar, as `YYYY-MM-DD`.
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, length: usize| {
+        let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return false,
+    };
+    (1..=days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for (text, expected) in [
+            ("2026-11-21", true),
+            ("2024-02-29", true),
+            ("2026-02-29", false),
+            ("2000-02-29", true),
+            ("1900-02-29", false),
+            ("2026-13-01", false),
+            ("2026-04-31", false),
+            ("2026-1-1", false),
+            ("+026-01-01", false),
+            ("yesterday", false),
+            ("", false),
+        ] {
+            assert_eq!(is_date(text), expected, "{text}");
+        }
+    }
+}

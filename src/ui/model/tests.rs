@@ -1,0 +1,265 @@
+//! What the model does on each action: data in, model and effects out.
+
+use super::*;
+use crate::engine::Code;
+
+const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
+
+fn model() -> Model {
+    Model::new(&[PACK.to_owned()], |_| None).unwrap()
+}
+
+fn at(model: &Model) -> &str {
+    let (_, question) = model.current.current_question().unwrap();
+    &question.id
+}
+
+fn act(model: &mut Model, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
+    actions.into_iter().flat_map(|action| model.reduce(action)).collect()
+}
+
+fn level(level: u8) -> Action {
+    Action::SetReply(Choice::Level(level))
+}
+
+fn loaded(text: &str) -> Action {
+    Action::Loaded("file.json".to_owned(), Ok(text.to_owned()))
+}
+
+#[test]
+fn going_back_shows_what_was_shown_before_and_loses_no_answer() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::Next, level(1), Action::Next]);
+    assert_eq!(at(&model), "lid");
+    act(&mut model, [Action::Show(3)]);
+    assert_eq!(at(&model), "cook");
+    for expected in ["lid", "glaze", "spout"] {
+        act(&mut model, [Action::Back]);
+        assert_eq!(at(&model), expected);
+    }
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    assert_eq!(model.current.answers.get("glaze").reply, Reply::Level(1));
+    // And forward again the same way, even where it was a jump.
+    for expected in ["glaze", "lid", "cook"] {
+        act(&mut model, [Action::Next]);
+        assert_eq!(at(&model), expected);
+    }
+    act(&mut model, [Action::Next]);
+    assert_eq!(model.current.screen, Screen::Report);
+}
+
+#[test]
+fn most_decisive_first_says_why_passes_over_the_unknown_and_stops_when_settled() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::Deciding)]);
+    let first = model.current.current().unwrap().clone();
+    assert_eq!(first.because.first().map(String::as_str), Some("afloat"));
+    assert_eq!(at(&model), "spout");
+    // Answering changes what decides; the question on the screen and its reason stay.
+    act(&mut model, [Action::SetReply(Choice::Unknown)]);
+    assert_eq!(model.current.current(), Some(&first));
+    act(&mut model, [Action::Next]);
+    assert_eq!(at(&model), "cook");
+    act(&mut model, [level(0), Action::Next]);
+    assert_ne!(at(&model), "spout", "what nobody knows is not asked twice");
+    act(&mut model, [Action::Back, Action::Back]);
+    assert_eq!(at(&model), "spout");
+    act(&mut model, [level(0)]);
+    assert!(model.current.report.verdict.settled);
+    // Forward through what was shown, then no further.
+    act(&mut model, [Action::Next, Action::Next, Action::Next]);
+    assert_eq!(model.current.screen, Screen::Pause);
+    act(&mut model, [Action::Back]);
+    assert_eq!(model.current.screen, Screen::Question);
+}
+
+#[test]
+fn a_skipped_question_comes_back_only_when_asked_for() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::Deciding)]);
+    let mut shown = Vec::new();
+    while model.current.screen == Screen::Question {
+        shown.push(at(&model).to_owned());
+        act(&mut model, [Action::Next]);
+    }
+    let mut once = shown.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(shown.len(), once.len());
+    assert_eq!(model.current.screen, Screen::Pause);
+    assert_eq!(model.current.skipped(), shown.len());
+    act(&mut model, [Action::AskAgain]);
+    assert_eq!(at(&model), shown[0]);
+}
+
+#[test]
+fn does_not_apply_counts_only_with_a_reason() {
+    let mut model = model();
+    act(&mut model, [Action::Show(2), level(1), Action::SetReply(Choice::NotApplicable)]);
+    assert_eq!(model.current.answers.get("lid").reply, Reply::Unanswered);
+    let effects = act(&mut model, [Action::Next]);
+    assert_eq!(at(&model), "lid");
+    assert!(model.current.insisted);
+    assert_eq!(effects, [Effect::Focus(Focus::Invalid)]);
+    let reason = Action::Type(Field::Reason, "no opening".to_owned());
+    act(&mut model, [reason, Action::Next]);
+    assert_eq!(
+        model.current.answers.get("lid").reply,
+        Reply::NotApplicable("no opening".to_owned())
+    );
+    assert_ne!(at(&model), "lid");
+    // Where the pack does not allow it, nothing happens.
+    act(&mut model, [Action::Show(0), level(2), Action::Press(Key::NotApplicable)]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+}
+
+#[test]
+fn an_unfinished_text_is_still_there_after_going_back() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(1), Action::Next]);
+    act(&mut model, [Action::Type(Field::By, "the cook".to_owned()), Action::Back]);
+    assert_eq!(at(&model), "spout");
+    act(&mut model, [Action::Next]);
+    let (place, _) = model.current.current_question().unwrap();
+    assert_eq!(model.current.draft(place).by, "the cook");
+    assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::WhatMissing));
+    act(&mut model, [Action::Type(Field::What, "photo".to_owned())]);
+    act(&mut model, [Action::Type(Field::Date, "2026-02-30".to_owned())]);
+    assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::DateWrong));
+    let evidence = model.current.answers.get("glaze").evidence.unwrap();
+    assert_eq!((evidence.by.as_deref(), evidence.date), (Some("the cook"), None));
+}
+
+#[test]
+fn a_bad_file_changes_nothing_and_a_good_one_can_be_undone() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(2)]);
+    let before = model.current.report.digest.clone();
+    act(&mut model, [loaded("{")]);
+    let Some(Notice::NotLoaded { problems, .. }) = &model.current.notice else {
+        panic!("{:?}", model.current.notice)
+    };
+    assert_eq!(problems[0].code, Code::NotJson);
+    assert_eq!(model.current.report.digest, before);
+
+    let file = r#"{ "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
+        "answers": { "spout": { "level": 0 }, "whistle": { "level": 9 } } }"#;
+    act(&mut model, [loaded(file)]);
+    let Some(Notice::Loaded { problems, can_undo: true, .. }) = &model.current.notice else {
+        panic!("{:?}", model.current.notice)
+    };
+    assert_eq!(problems[0].code, Code::UnknownQuestion);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(0));
+    act(&mut model, [Action::Undo]);
+    assert_eq!(model.current.report.digest, before);
+}
+
+#[test]
+fn saving_and_loading_gives_the_same_digest() {
+    let mut model = model();
+    let title = Action::SetTitle("Tea & Trade, 2nd try!".to_owned());
+    act(&mut model, [title, Action::Begin(Route::ByArea), level(2), Action::SetUnsure(0, true)]);
+    let effects = act(&mut model, [Action::Save]);
+    let [Effect::Save { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(name, "tea-trade-2nd-try.answers.json");
+    let mut other = self::model();
+    act(&mut other, [loaded(text)]);
+    assert_eq!(other.current.report, model.current.report);
+    assert_eq!(other.current.title, "Tea & Trade, 2nd try!");
+}
+
+#[test]
+fn nothing_is_kept_unless_the_box_is_ticked_and_unticking_forgets() {
+    let keeps = |effects: &[Effect]| effects.iter().any(|one| matches!(one, Effect::Keep { .. }));
+    let mut model = model();
+    assert!(!keeps(&act(&mut model, [Action::Begin(Route::ByArea), level(2)])));
+    assert!(keeps(&act(&mut model, [Action::SetKeep(true)])));
+    assert!(keeps(&act(&mut model, [level(1)])));
+    let effects = act(&mut model, [Action::SetKeep(false)]);
+    assert_eq!(effects, [Effect::Forget { pack: "nonsense".to_owned() }]);
+    assert!(!keeps(&act(&mut model, [level(2)])));
+}
+
+#[test]
+fn what_was_kept_is_taken_up_where_it_was_left() {
+    let mut model = model();
+    act(&mut model, [Action::SetKeep(true), Action::Begin(Route::Quick), level(1)]);
+    let effects = act(&mut model, [Action::Next]);
+    let Some(Effect::Keep { kept, .. }) = effects.last() else { panic!("{effects:?}") };
+    let mut again = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+    assert_eq!(again.current.screen, Screen::Start);
+    assert!(again.current.keep);
+    act(&mut again, [Action::Resume]);
+    assert_eq!(at(&again), "cook");
+    assert_eq!(again.current.route, Route::Quick);
+    assert_eq!(again.current.report.digest, model.current.report.digest);
+}
+
+#[test]
+fn what_was_kept_and_cannot_be_read_is_never_overwritten() {
+    let kept = Kept { answers: "scrambled".to_owned(), place: String::new() };
+    let mut model = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+    assert!(!model.current.keep);
+    let effects = act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::SaveUnreadable]);
+    assert!(!effects.iter().any(|one| matches!(one, Effect::Keep { .. } | Effect::Forget { .. })));
+    assert!(
+        effects.iter().any(|one| matches!(one, Effect::Save { text, .. } if text == "scrambled"))
+    );
+    let effects = act(&mut model, [Action::ForgetUnreadable]);
+    assert!(matches!(effects.as_slice(), [Effect::Forget { .. }]));
+}
+
+#[test]
+fn a_question_the_profile_drops_is_left_and_its_answer_kept() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Next, level(3)]);
+    assert_eq!(at(&model), "glaze");
+    act(&mut model, [Action::SetOption(0, 0, true), Action::Go(Screen::Question)]);
+    assert_eq!(model.current.screen, Screen::Choose);
+    assert_eq!(model.current.report.not_asked, ["glaze"]);
+    act(&mut model, [Action::SetOption(0, 1, true), Action::SetOption(0, 0, false)]);
+    assert_eq!(model.current.answers.get("glaze").reply, Reply::Level(3));
+    act(&mut model, [Action::Go(Screen::Question)]);
+    assert_eq!(at(&model), "glaze");
+}
+
+#[test]
+fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
+    let other = PACK.replace("\"id\": \"nonsense\"", "\"id\": \"other\"");
+    let packs = ["{}".to_owned(), PACK.to_owned(), other];
+    let mut model = Model::new(&packs, |_| None).unwrap();
+    assert_eq!(model.pack_problems.len(), 1);
+    act(&mut model, [Action::Show(0), level(2), Action::ChoosePack(2)]);
+    assert_eq!(model.current.pack.id(), "other");
+    assert!(model.current.answers.is_empty());
+    act(&mut model, [Action::ChoosePack(1)]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    assert_eq!(model.packs().iter().map(|pack| pack.0).collect::<Vec<_>>(), [1, 2]);
+    assert!(Model::new(&["[]".to_owned()], |_| None).is_err());
+}
+
+#[test]
+fn keys_mean_something_only_while_a_question_is_shown() {
+    let mut model = model();
+    act(&mut model, [Action::Press(Key::Digit(1)), Action::Press(Key::Next)]);
+    assert_eq!(model.current.screen, Screen::Start);
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Press(Key::Digit(3))]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    act(&mut model, [Action::Press(Key::Digit(9))]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+    act(&mut model, [Action::Press(Key::Unknown), Action::Press(Key::Next)]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Unknown);
+    assert_eq!(at(&model), "glaze");
+}
+
+#[test]
+fn starting_over_can_be_undone() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::AskStartOver(true)]);
+    assert!(model.current.asks_start_over);
+    act(&mut model, [Action::StartOver]);
+    assert!(model.current.answers.is_empty());
+    assert_eq!(model.current.screen, Screen::Start);
+    act(&mut model, [Action::Undo]);
+    assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
+}
