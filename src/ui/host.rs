@@ -4,9 +4,9 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 pub(crate) use web_sys::{Element, File};
-use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, UiEvent};
 
 use super::model::{Focus, Kept, Key};
 use super::text;
@@ -46,6 +46,23 @@ fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
+/// The second click of a double click would choose whatever the next screen has in that place: an answer nobody
+/// gave. So it does nothing on a choice.
+pub(crate) fn take_double_clicks_as_one(root: &Element) {
+    let listener = Closure::<dyn Fn(UiEvent)>::new(|event: UiEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let choice = target.and_then(|target| target.closest(".choice, .way").ok().flatten());
+        if event.detail() > 1 && choice.is_some() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let callback = listener.as_ref().unchecked_ref();
+    let _ = root.add_event_listener_with_callback_and_bool("click", callback, true);
+    // It lives as long as the element, to which it alone refers.
+    listener.forget();
+}
+
 /// Offers a text as a file to save.
 pub(crate) fn save(name: &str, text: &str) -> Option<()> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
@@ -78,6 +95,10 @@ pub(crate) fn focus(root: &Element, place: Focus) {
     };
     let found = root.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What is inside a closed part of the page cannot take the focus.
+        if let Ok(Some(closed)) = element.closest("details:not([open])") {
+            let _ = closed.set_attribute("open", "");
+        }
         let _ = element.focus();
     }
 }

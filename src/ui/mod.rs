@@ -25,6 +25,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, packs: Vec<String>) {
     host::tell_panics_in(&root);
+    host::take_double_clicks_as_one(&root);
     yew::Renderer::<app::App>::with_root_and_props(root, app::Props { packs: packs.into() })
         .render();
 }

@@ -271,7 +271,8 @@ pub(crate) struct Assessment {
     pub(crate) resumable: bool,
     pub(crate) asks_start_over: bool,
     /// The answers before the last replacement.
-    previous: Option<Answers>,
+    /// Answers that were replaced, the latest last.
+    previous: Vec<Answers>,
     pub(crate) notice: Option<Notice>,
 }
 
@@ -296,7 +297,7 @@ impl Assessment {
             unreadable: None,
             resumable: false,
             asks_start_over: false,
-            previous: None,
+            previous: Vec::new(),
             notice: None,
         };
         if let Some(kept) = kept {
@@ -635,8 +636,7 @@ impl Assessment {
             return vec![Effect::Focus(Focus::Notice)];
         };
         let can_undo = !self.answers.is_empty();
-        self.previous =
-            Some(std::mem::take(&mut self.answers)).filter(|previous| !previous.is_empty());
+        self.put_aside();
         self.replace(answers);
         self.forget_path();
         self.notice = Some(Notice::Loaded { name, problems, can_undo });
@@ -656,9 +656,16 @@ impl Assessment {
         self.round = 0;
     }
 
-    fn start_over(&mut self) -> Vec<Effect> {
+    /// Keeps the answers that are about to be replaced, so that they can be brought back.
+    fn put_aside(&mut self) {
         let old = std::mem::take(&mut self.answers);
-        self.previous = Some(old).filter(|old| !old.is_empty());
+        if !old.is_empty() && self.previous.last() != Some(&old) {
+            self.previous.push(old);
+        }
+    }
+
+    fn start_over(&mut self) -> Vec<Effect> {
+        self.put_aside();
         self.replace(Answers::default());
         self.history.clear();
         self.cursor = 0;
@@ -670,7 +677,12 @@ impl Assessment {
     }
 
     fn undo(&mut self) -> Vec<Effect> {
-        let Some(previous) = self.previous.take() else { return Vec::new() };
+        let Some(previous) = self.previous.pop() else { return Vec::new() };
+        let replaced = std::mem::take(&mut self.answers);
+        if !replaced.is_empty() {
+            // At the other end: taking back again and again goes round, and nothing falls off.
+            self.previous.insert(0, replaced);
+        }
         self.replace(previous);
         self.forget_path();
         self.notice = Some(Notice::Undone);
@@ -678,7 +690,7 @@ impl Assessment {
     }
 
     pub(crate) fn can_undo(&self) -> bool {
-        self.previous.is_some()
+        !self.previous.is_empty()
     }
 }
 
@@ -762,7 +774,8 @@ impl Model {
             Action::NotKept => {
                 now.keep = false;
                 now.notice = Some(Notice::NotKept);
-                vec![Effect::Focus(Focus::Notice)]
+                // An older copy would come back at the next visit. The focus stays: somebody may be typing.
+                vec![Effect::Forget { pack: now.pack.id().to_owned() }]
             }
             // Questions are where the visitor left them.
             Action::Go(Screen::Question) if now.current().is_none() => now.go(Screen::Choose),

@@ -140,8 +140,15 @@ pub(crate) const REASON_HELP: &str = "The reason is printed in the report.";
 pub(crate) const REASON_MISSING: &str =
     "Not saved yet: give the reason. Until then the question counts as unanswered.";
 pub(crate) const NOTE_SUMMARY: &str = "Add a note";
+pub(crate) const NOTE_GIVEN: &str = "There is a note";
 pub(crate) const NOTE_LABEL: &str = "Note";
 pub(crate) const EVIDENCE_SUMMARY: &str = "Attach evidence";
+pub(crate) const EVIDENCE_GIVEN: &str = "Evidence is attached";
+
+pub(crate) fn noted(note: &str) -> String {
+    format!("Note: {note}")
+}
+
 pub(crate) const EVIDENCE_WHAT: &str = "A link, a file name or a sentence";
 pub(crate) const EVIDENCE_BY: &str = "Who says so (optional)";
 pub(crate) const EVIDENCE_DATE: &str = "When (optional)";

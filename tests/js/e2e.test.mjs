@@ -51,39 +51,39 @@ for (const [way, url] of Object.entries(WAYS)) {
     visit("the whole way by keyboard alone", async (visitor) => {
       const { page } = visitor;
       await visitor.tabTo("Start", "begin");
-      await page.keyboard.press("Enter");
+      await visitor.key("Enter");
       await visitor.isAt(/What kind of system/);
 
       // One fact by its first option, one by "not sure", the others not at all.
-      await page.keyboard.press("Tab");
-      await page.keyboard.press("Space");
+      await visitor.key("Tab");
+      await visitor.key("Space");
       assert.equal(await page.locator("fieldset").first().getByRole("checkbox").first().isChecked(), true);
       const unsure = page.locator("fieldset").nth(1).getByRole("radio").last();
-      while (!(await isFocused(page.locator("fieldset").nth(1).getByRole("radio").first()))) await page.keyboard.press("Tab");
-      await page.keyboard.press("ArrowUp");
+      while (!(await isFocused(page.locator("fieldset").nth(1).getByRole("radio").first()))) await visitor.key("Tab");
+      await visitor.key("ArrowUp");
       assert.equal(await unsure.isChecked(), true);
       await visitor.tabTo("Go on");
-      await page.keyboard.press("Enter");
+      await visitor.key("Enter");
       await visitor.isAt(/How much do you want to answer/);
 
       // The quick check: levels by number, by arrow, unknown by letter; Enter goes on.
-      await page.keyboard.press("Tab");
-      await page.keyboard.press("Enter");
+      await visitor.key("Tab");
+      await visitor.key("Enter");
       const asked = [];
       while ((await visitor.progress()).startsWith("Question")) {
         asked.push(await visitor.heading());
         const turn = asked.length % 3;
         if (turn === 0) {
-          await page.keyboard.press("u");
+          await visitor.key("u");
         } else if (turn === 1) {
-          await page.keyboard.press("2");
+          await visitor.key("2");
         } else {
-          await page.keyboard.press("Tab");
-          await page.keyboard.press("Space");
-          await page.keyboard.press("ArrowDown");
+          await visitor.key("Tab");
+          await visitor.key("Space");
+          await visitor.key("ArrowDown");
         }
         assert.equal(await page.locator(".levels input:checked").count(), 1);
-        await page.keyboard.press("Enter");
+        await visitor.key("Enter");
         await visitor.headingHasFocus();
       }
       assert.equal(asked.length, 10);
@@ -94,24 +94,24 @@ for (const [way, url] of Object.entries(WAYS)) {
 
       // On, most decisive first, to the end; then the report.
       await visitor.tabTo(/Go on, most decisive first|See the report/);
-      await page.keyboard.press("Enter");
+      await visitor.key("Enter");
       let turns = 0;
       while ((await page.locator(".levels").count()) > 0) {
         assert.ok(turns++ < 60, "most decisive first comes to an end");
         assert.match(await page.locator(".because").first().innerText(), /^Asked now because it decides: ./);
-        await page.keyboard.press("4");
-        if ((await page.locator(".levels input:checked").count()) === 0) await page.keyboard.press("2");
-        await page.keyboard.press("Enter");
+        await visitor.key("4");
+        if ((await page.locator(".levels input:checked").count()) === 0) await visitor.key("2");
+        await visitor.key("Enter");
         await visitor.headingHasFocus();
       }
       await visitor.tabTo("See the report");
-      await page.keyboard.press("Enter");
+      await visitor.key("Enter");
       await visitor.isAt(/Kill|Rescope|Ship|Between/);
       assert.ok((await page.locator(".gate").count()) > 0);
 
       // From a reason back to its question and again to the report.
       await page.locator(".question-link").first().focus();
-      await page.keyboard.press("Enter");
+      await visitor.key("Enter");
       await visitor.headingHasFocus();
       assert.equal(await page.locator(".levels").count(), 1);
     });
@@ -169,8 +169,8 @@ for (const [way, url] of Object.entries(WAYS)) {
         const question = pack.questions.find((candidate) => candidate.text === text);
         if (!question) break;
         const answer = answers.answers[question.id] ?? {};
-        if (answer.level !== undefined) await page.keyboard.press(`${answer.level + 1}`);
-        if (answer.unknown) await page.keyboard.press("u");
+        if (answer.level !== undefined) await visitor.key(`${answer.level + 1}`);
+        if (answer.unknown) await visitor.key("u");
         if (answer.not_applicable) {
           await page.getByRole("radio", { name: "Does not apply" }).check();
           await page.getByLabel("Why does it not apply?").fill(answer.not_applicable);
@@ -196,7 +196,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.begin("All questions, by area");
       const given = [];
       for (let turn = 0; turn < 8; turn++) {
-        await page.keyboard.press(turn === 5 ? "u" : `${(turn % 3) + 1}`);
+        await visitor.key(turn === 5 ? "u" : `${(turn % 3) + 1}`);
         given.push([await visitor.heading(), await visitor.chosen()]);
         await visitor.press("Next");
       }
@@ -216,7 +216,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       for (const [heading, chosen] of given) {
         assert.equal(await visitor.heading(), heading);
         assert.equal(await visitor.chosen(), chosen);
-        await page.keyboard.press("Enter");
+        await visitor.key("Enter");
       }
       assert.equal(await visitor.heading(), last);
       assert.equal(await page.getByLabel("Who says so").inputValue(), "half a name");
@@ -226,15 +226,39 @@ for (const [way, url] of Object.entries(WAYS)) {
       assert.equal(await visitor.heading(), last);
     });
 
+    visit("a double click answers nothing on the next screen", async (visitor) => {
+      const { page } = visitor;
+      await visitor.press("Start", "begin");
+      await visitor.press("Go on");
+      await page.locator(".way").filter({ hasText: "All questions, by area" }).dblclick();
+      await visitor.settled();
+      assert.equal(await page.locator(":checked").count(), 0);
+      // A single click does, of course.
+      await page.locator(".levels .choice").first().click();
+      await visitor.settled();
+      assert.equal(await page.locator(".levels :checked").count(), 1);
+    });
+
+    visit("a fault in a closed part of the form opens it", async (visitor) => {
+      const { page } = visitor;
+      await visitor.begin("All questions, by area");
+      await page.getByText("Attach evidence").click();
+      await page.getByLabel("Who says so").fill("somebody");
+      await page.getByText("Attach evidence").click();
+      await visitor.key("2");
+      await visitor.press("Next");
+      assert.equal(await isFocused(page.locator("[aria-invalid=true]")), true);
+    });
+
     visit("what is kept on the device is there after a reload, and gone after unticking", async (visitor) => {
       const { page } = visitor;
       const stored = () => page.evaluate(() => Object.keys(localStorage).length);
       await visitor.begin("All questions, by area");
-      await page.keyboard.press("2");
+      await visitor.key("2");
       assert.equal(await stored(), 0, "nothing is kept unless the box is ticked");
       await page.getByLabel("Keep my answers on this device").check();
       await visitor.press("Next");
-      await page.keyboard.press("3");
+      await visitor.key("3");
       const heading = await visitor.heading();
       const chosen = await visitor.chosen();
 
@@ -258,7 +282,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.reload();
       assert.match(await page.locator(".notice").innerText(), /cannot be read[\s\S]*not_json/);
       await visitor.begin("All questions, by area");
-      await page.keyboard.press("2");
+      await visitor.key("2");
       assert.equal(await stored(), "scrambled");
       await visitor.press("Start");
       const download = page.waitForEvent("download");
@@ -292,8 +316,8 @@ for (const [way, url] of Object.entries(WAYS)) {
       await page.getByLabel("Name of the proof of concept").fill("Tea, second try");
       await visitor.begin("All questions, by area");
       for (const key of ["2", "u", "1"]) {
-        await page.keyboard.press(key);
-        await page.keyboard.press("Enter");
+        await visitor.key(key);
+        await visitor.key("Enter");
       }
       await visitor.press("Report");
       const digest = await visitor.digest();
@@ -361,7 +385,7 @@ for (const [way, url] of Object.entries(WAYS)) {
     visit("starting over asks first and can be taken back", async (visitor) => {
       const { page } = visitor;
       await visitor.begin("All questions, by area");
-      await page.keyboard.press("2");
+      await visitor.key("2");
       await visitor.press("Report");
       const digest = await visitor.digest();
       await visitor.press("Start over");
@@ -382,7 +406,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.begin("All questions, by area");
       while ((await page.getByRole("radio", { name: "Does not apply" }).count()) === 0) await visitor.press("Skip for now");
       const heading = await visitor.heading();
-      await page.keyboard.press("n");
+      await visitor.key("n");
       await visitor.press("Next");
       assert.equal(await visitor.heading(), heading);
       const reason = page.getByLabel("Why does it not apply?");
@@ -432,7 +456,7 @@ test("of several packs the first opens, the others can be chosen, and a broken o
   assert.match(await page.locator("main").innerText(), /Pack 1[\s\S]*wrong_format/);
   assert.equal(await page.getByRole("radio", { name: "Is your teapot fit to sail?" }).isChecked(), true);
   await visitor.begin("All questions, by area");
-  await page.keyboard.press("2");
+  await visitor.key("2");
   await visitor.press("Start");
   await page.getByRole("radio", { name: "From proof of concept to production" }).check();
   assert.equal(await page.locator(".resume").count(), 0);
@@ -469,6 +493,17 @@ class Visitor {
   async press(label, part) {
     const place = part ? this.page.locator(`.${part}`) : this.page;
     await place.getByRole("button", { name: label, exact: true }).first().click();
+    await this.settled();
+  }
+
+  async key(name) {
+    await this.page.keyboard.press(name);
+    await this.settled();
+  }
+
+  /** Waits until what was done is on the screen: on a busy machine the answer to a click can come after its return. */
+  settled() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   }
 
   async load(chosen) {
@@ -481,6 +516,7 @@ class Visitor {
     await this.press("Start", "begin");
     await this.press("Go on");
     await this.page.locator(".way").filter({ hasText: way }).click();
+    await this.settled();
     await this.headingHasFocus();
   }
 
@@ -517,7 +553,7 @@ class Visitor {
     const button = place.getByRole("button", { name: label, exact: typeof label === "string" }).first();
     for (let turn = 0; turn < 200; turn++) {
       if (await isFocused(button)) return;
-      await this.page.keyboard.press("Tab");
+      await this.key("Tab");
     }
     assert.fail(`Tab does not lead to ${label}`);
   }

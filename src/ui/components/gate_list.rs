@@ -53,6 +53,9 @@ fn need_view(need: &NeedView, on: &Callback<Action>) -> Html {
                 if let Some(needed) = &need.needed {
                     <p>{ needed }</p>
                 }
+                if let Some(note) = &need.note {
+                    <p>{ note }</p>
+                }
             </div>
         </>
     }

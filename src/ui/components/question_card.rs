@@ -62,7 +62,7 @@ pub(crate) fn question_card(card: &CardView, on: &Callback<Action>) -> Html {
             </div>
             { evidence(&card.evidence, on) }
             <details class="more">
-                <summary>{ text::NOTE_SUMMARY }</summary>
+                <summary>{ if card.note.is_empty() { text::NOTE_SUMMARY } else { text::NOTE_GIVEN } }</summary>
                 <label class="field">
                     <span class="label">{ text::NOTE_LABEL }</span>
                     <textarea rows="3" value={card.note.clone()} oninput={typed(on, Field::Note)} />
@@ -126,7 +126,7 @@ fn evidence(view: &EvidenceView, on: &Callback<Action>) -> Html {
                 }
             </div>
             <details class="more">
-                <summary>{ text::EVIDENCE_SUMMARY }</summary>
+                <summary>{ if view.what.is_empty() { text::EVIDENCE_SUMMARY } else { text::EVIDENCE_GIVEN } }</summary>
                 <label class="field">
                     <span class="label">{ text::EVIDENCE_WHAT }</span>
                     <input

@@ -263,3 +263,33 @@ fn starting_over_can_be_undone() {
     act(&mut model, [Action::Undo]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
 }
+
+#[test]
+fn whatever_was_replaced_can_be_brought_back() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(1)]);
+    let file = model.current.answers.to_text(&model.current.pack);
+    act(&mut model, [level(2), Action::StartOver]);
+    // Loading into an empty assessment, twice, does not make the first answers unreachable.
+    for _ in 0..2 {
+        act(&mut model, [Action::Loaded("a.json".to_owned(), Ok(file.clone()))]);
+    }
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        act(&mut model, [Action::Undo]);
+        seen.push(model.current.answers.get("spout").reply);
+    }
+    assert!(seen.contains(&Reply::Level(2)), "{seen:?}");
+    assert!(seen.contains(&Reply::Level(1)), "taking back can be taken back: {seen:?}");
+}
+
+#[test]
+fn when_the_device_keeps_no_more_it_keeps_no_old_copy_either() {
+    let mut model = model();
+    let effects = model.reduce(Action::NotKept);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Forget { .. })), "{effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Focus(_))),
+        "somebody may be typing: {effects:?}"
+    );
+}

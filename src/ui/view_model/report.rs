@@ -60,6 +60,8 @@ pub(crate) struct NeedView {
     pub(crate) what: String,
     pub(crate) needed: Option<String>,
     pub(crate) found: String,
+    /// What was remarked on the answer: it may say that it is only assumed.
+    pub(crate) note: Option<String>,
     /// The question's place in the pack, where it is about one.
     pub(crate) question: Option<usize>,
 }
@@ -278,6 +280,7 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
                 what: asked.text.clone(),
                 needed: needed(asked, *at_least),
                 found: said(now, question),
+                note: remarked(now, question),
                 question: now.place_of(question),
             });
         }
@@ -292,6 +295,7 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
             what: text::needs_gate(pack.gate(gate).map_or("", |gate| &gate.title)),
             needed: None,
             found: text::gate_status(*status).to_owned(),
+            note: None,
             question: None,
         }),
         Part::All { parts, .. } | Part::Any { parts, .. } => {
@@ -316,8 +320,14 @@ fn score_need(what: &str, at_least: BasisPoints, have: Option<Range<BasisPoints>
         what: text::needs_score(what, &text::percent(at_least.get())),
         needed: None,
         found: text::found(&range(have).words),
+        note: None,
         question: None,
     }
+}
+
+fn remarked(now: &Assessment, id: &str) -> Option<String> {
+    let known = now.report.questions.iter().find(|known| known.question == id)?;
+    known.note.as_deref().map(text::noted)
 }
 
 /// What was said to a question, in words.
@@ -537,6 +547,7 @@ fn node(now: &Assessment, part: &Part) -> TraceNode {
                 what: asked.map(|asked| asked.text.clone()).unwrap_or_default(),
                 needed: asked.and_then(|asked| needed(asked, *at_least)),
                 found: said(now, question),
+                note: None,
                 question: None,
             })
         }
@@ -551,6 +562,7 @@ fn node(now: &Assessment, part: &Part) -> TraceNode {
             what: text::needs_gate(now.pack.gate(gate).map_or("", |gate| &gate.title)),
             needed: None,
             found: status.to_owned(),
+            note: None,
             question: None,
         }),
     }
