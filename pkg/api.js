@@ -89,10 +89,13 @@ class LoadedPack {
     return guarded(() => pack.checkAnswers(answers));
   }
 
-  /** @param {any} answers */
-  assess(answers) {
+  /**
+   * @param {any} answers
+   * @param {{ today?: string }} [options]
+   */
+  assess(answers, options) {
     const pack = this.#held;
-    return guarded(() => pack.assess(answers));
+    return guarded(() => pack.assess(answers, options?.today));
   }
 
   /** @param {any} answers */

@@ -24,9 +24,10 @@ export interface Pack {
   readonly digest: string;
   /** Every problem of an answers file; warnings do not stop `assess`. */
   checkAnswers(answers: string | AnswersFile): Diagnostic[];
-  /** The full report.
-   *  @throws {ShipworthyError} `invalid_answers` with all diagnostics, if one of them is an error. */
-  assess(answers: string | AnswersFile): Report;
+  /** The full report. Give `today` as `YYYY-MM-DD` to learn which forecasts' days have passed; nothing else
+   *  depends on it, and the engine reads no clock.
+   *  @throws {ShipworthyError} `invalid_answers` with all diagnostics, if one of them is an error; `invalid_date`. */
+  assess(answers: string | AnswersFile, options?: { today?: string }): Report;
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
@@ -37,7 +38,7 @@ export interface Pack {
 /** What a failed call throws. */
 export interface ShipworthyError extends Error {
   name: "ShipworthyError";
-  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "pack_freed" | "engine_stopped" | "internal";
+  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "invalid_date" | "pack_freed" | "engine_stopped" | "internal";
   diagnostics: Diagnostic[];
 }
 
@@ -111,7 +112,14 @@ export interface Report {
   deciding: Deciding[];
   scores: ScoresReport;
   gates: GateReport[];
-  quick_check: QuickCheckReport | null;
+  /** What published frameworks make of the same answers: the lenses that apply to this profile. */
+  lenses: LensReport[];
+  /** Questions whose settled answers satisfy one lens and not another. */
+  disagreements: Disagreement[];
+  /** The date that was given. */
+  today: string | null;
+  /** The published figures that fit this profile, one by one and never combined; what they say is in the pack. */
+  figures: FigureReport[];
   profile: FactReport[];
   questions: QuestionReport[];
   counts: Counts;
@@ -173,13 +181,40 @@ export type Part =
   | { kind: "gate"; gate: string; status: Status }
   | { kind: "all" | "any"; parts: Part[]; status: Status };
 
-export interface QuickCheckReport {
-  id: string;
-  yes: Range<number>;
+/** One lens; its texts are in the pack. */
+export interface LensReport {
+  lens: string;
+  /** Whether it has nothing left to ask for. */
+  content: "fails" | "open" | "holds" | "not_applicable";
+  /** What its rule counts: items met; for `order` those before the first that is not; for `ladder` the level; for
+   *  `minimum` the steps of the weakest group. */
+  reached: Range<number>;
   of: number;
-  /** Indices into the pack's bands. */
-  bands: Range<number>;
-  items: { question: string; at_least: number; status: "fails" | "open" | "holds" }[];
+  /** Indices into the lens's bands. */
+  bands: Range<number> | null;
+  /** Whether everything it requires is met. */
+  required: Status | null;
+  groups: { group: string; reached: Range<number>; of: number }[];
+  /** `met` of `of` parts hold; the parts stand in the pack. */
+  items: { item: string; status: "fails" | "open" | "holds"; met: Range<number>; of: number }[];
+}
+
+export interface Disagreement {
+  question: string;
+  content: Demand[];
+  not_content: Demand[];
+}
+
+/** The highest level that an item of a lens needs of a question. */
+export interface Demand {
+  lens: string;
+  at_least: number;
+}
+
+export interface FigureReport {
+  figure: string;
+  /** For a forecast, if `today` was given. */
+  horizon_passed: boolean | null;
 }
 
 export interface FactReport {

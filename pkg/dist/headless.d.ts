@@ -13,9 +13,10 @@ export class Pack {
      * # Errors
      *
      * `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
-     * about is listed in the report as set aside.
+     * about is listed in the report as set aside. `invalid_date`, if `today` is there and is no day of the calendar,
+     * written `YYYY-MM-DD`.
      */
-    assess(source: string | object): object;
+    assess(source: string | object, today?: string | null): object;
     /**
      * Every problem of an answers file, given as JSON text or as an object.
      *
@@ -83,7 +84,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_pack_free: (a: number, b: number) => void;
     readonly checkPack: (a: any) => [number, number, number];
-    readonly pack_assess: (a: number, b: any) => [number, number, number];
+    readonly pack_assess: (a: number, b: any, c: number, d: number) => [number, number, number];
     readonly pack_checkAnswers: (a: number, b: any) => [number, number, number];
     readonly pack_digest: (a: number) => [number, number];
     readonly pack_id: (a: number) => [number, number];

@@ -25,7 +25,7 @@ pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mu
     problems.error(
         Code::WrongType,
         at,
-        format!("this is {}, and {wanted} belongs here", json.kind()),
+        &format!("this is {}, and {wanted} belongs here", json.kind()),
         "see the format's manual, packs/README.md",
     );
 }
@@ -146,8 +146,8 @@ impl<'a> Fields<'a> {
                 problems.error(
                     Code::UnknownField,
                     &Path::Key(at, key),
-                    format!("there is no field `{key}` here"),
-                    match nearest(key, known.iter().copied()) {
+                    &format!("there is no field `{key}` here"),
+                    &match nearest(key, known) {
                         Some(name) => format!("did you mean `{name}`?"),
                         None => format!("the fields are {}", known.join(", ")),
                     },
@@ -158,34 +158,42 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads one field.
+    #[inline(never)]
     pub(crate) fn read<T: FromJson>(
         &self,
         name: &str,
         at: &Path<'_>,
         problems: &mut Problems,
     ) -> T {
-        if let Some(json) = self.json.get(name) {
-            return T::from_json(json, &Path::Key(at, name), problems);
-        }
-        T::absent().unwrap_or_else(|| {
-            if self.is_object {
-                problems.error(
-                    Code::MissingField,
-                    &Path::Key(at, name),
-                    format!("the field `{name}` is missing"),
-                    "add it; see the format's manual, packs/README.md",
-                );
+        match (self.json.get(name), T::absent()) {
+            (Some(json), _) => T::from_json(json, &Path::Key(at, name), problems),
+            (None, Some(absent)) => absent,
+            (None, None) => {
+                self.missing(name, at, problems);
+                T::stand_in()
             }
-            T::stand_in()
-        })
+        }
+    }
+
+    fn missing(&self, name: &str, at: &Path<'_>, problems: &mut Problems) {
+        if self.is_object {
+            problems.error(
+                Code::MissingField,
+                &Path::Key(at, name),
+                &format!("the field `{name}` is missing"),
+                "add it; see the format's manual, packs/README.md",
+            );
+        }
     }
 }
 
 /// The known word nearest to a mistyped one, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let length = word.chars().count();
     let most = length.div_ceil(3).min(3);
     known
+        .iter()
+        .copied()
         // Words of very different length cannot be near; this also keeps a pasted essay from being compared.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
         .map(|candidate| (edit_distance(word, candidate), candidate))
@@ -214,9 +222,16 @@ fn edit_distance(a: &str, b: &str) -> usize {
 /// `Option` fields may be left out; all others must be there.
 macro_rules! record {
     ($(#[$meta:meta])* pub(crate) struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $ty:ty,)+ }) => {
+        $crate::engine::decode::record! {
+            $(#[$meta])* pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $ty,)+ }
+        }
+    };
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $ty:ty,)+
+    }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone)]
-        pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $ty,)+ }
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        $vis struct $name { $($(#[$field_meta])* $field_vis $field: $ty,)+ }
 
         impl $crate::engine::decode::FromJson for $name {
             fn from_json(
@@ -266,7 +281,9 @@ macro_rules! words {
                 at: &$crate::engine::diagnostic::Path<'_>,
                 problems: &mut $crate::engine::diagnostic::Problems,
             ) -> Self {
-                $crate::engine::decode::word(json, Self::ALL, Self::as_str, at, problems)
+                let place = $crate::engine::decode::word(json, &[$($text,)+], at, problems);
+                place
+                    .and_then(|place| Self::ALL.get(place).copied())
                     .unwrap_or_else($crate::engine::decode::FromJson::stand_in)
             }
 
@@ -286,26 +303,24 @@ macro_rules! first_word {
 }
 pub(crate) use first_word;
 
-/// Reads one of a list of words.
-pub(crate) fn word<T: Copy>(
+/// Reads one of a list of words; gives its place.
+pub(crate) fn word(
     json: &Json,
-    all: &[T],
-    text: fn(T) -> &'static str,
+    words: &[&str],
     at: &Path<'_>,
     problems: &mut Problems,
-) -> Option<T> {
+) -> Option<usize> {
     let Json::String(given) = json else {
         wrong_type(json, "a text", at, problems);
         return None;
     };
-    let found = all.iter().copied().find(|candidate| text(*candidate) == given);
+    let found = words.iter().position(|word| word == given);
     if found.is_none() {
-        let words: Vec<_> = all.iter().map(|word| text(*word)).collect();
         problems.error(
             Code::UnknownWord,
             at,
-            format!("`{given}` is not one of the words allowed here"),
-            format!("write one of {}", words.join(", ")),
+            &format!("`{given}` is not one of the words allowed here"),
+            &format!("write one of {}", words.join(", ")),
         );
     }
     found
@@ -329,7 +344,7 @@ pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> 
             format!("a file of this kind begins with \"format\": \"{wanted}\""),
         ),
     };
-    problems.error(Code::WrongFormat, &at, message, hint);
+    problems.error(Code::WrongFormat, &at, &message, &hint);
     false
 }
 
@@ -339,10 +354,10 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_recognised_and_a_far_one_is_not() {
-        let known = || ["title", "levels", "passes_when"].into_iter();
-        assert_eq!(nearest("titel", known()), Some("title"));
-        assert_eq!(nearest("pases_when", known()), Some("passes_when"));
-        assert_eq!(nearest("colour", known()), None);
-        assert_eq!(nearest(&"x".repeat(1000), known()), None);
+        let known = ["title", "levels", "passes_when"];
+        assert_eq!(nearest("titel", &known), Some("title"));
+        assert_eq!(nearest("pases_when", &known), Some("passes_when"));
+        assert_eq!(nearest("colour", &known), None);
+        assert_eq!(nearest(&"x".repeat(1000), &known), None);
     }
 }

@@ -118,9 +118,11 @@ codes! {
     Cycle = "cycle",
     /// A gate that has none or both of `passes_when` and `fails_when`, or a condition of several kinds.
     AmbiguousCondition = "ambiguous_condition",
+    /// Two parts of an entry that do not go together, such as a forecast without a horizon.
+    Contradiction = "contradiction",
     /// A fact that no condition uses.
     UnusedFact = "unused_fact",
-    /// A quick check question that some profiles do not ask.
+    /// A question under a count with bands that some profiles do not ask.
     NotAlwaysAsked = "not_always_asked",
     /// Answers that were given for another pack.
     WrongPack = "wrong_pack",
@@ -189,24 +191,12 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    pub(crate) fn error(
-        &mut self,
-        code: Code,
-        at: &Path<'_>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.push(Severity::Error, code, at, message.into(), hint.into());
+    pub(crate) fn error(&mut self, code: Code, at: &Path<'_>, message: &str, hint: &str) {
+        self.push(Severity::Error, code, at, message, hint);
     }
 
-    pub(crate) fn warning(
-        &mut self,
-        code: Code,
-        at: &Path<'_>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.push(Severity::Warning, code, at, message.into(), hint.into());
+    pub(crate) fn warning(&mut self, code: Code, at: &Path<'_>, message: &str, hint: &str) {
+        self.push(Severity::Warning, code, at, message, hint);
     }
 
     pub(crate) fn push(
@@ -214,9 +204,10 @@ impl Problems {
         severity: Severity,
         code: Code,
         at: &Path<'_>,
-        message: String,
-        hint: String,
+        message: &str,
+        hint: &str,
     ) {
+        let (message, hint) = (message.to_owned(), hint.to_owned());
         self.append_one(Diagnostic { code, severity, path: at.to_string(), message, hint });
     }
 

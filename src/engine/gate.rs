@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::decode::words;
-use super::pack::{Condition, Consequence, GateIdx, Overall, Pack};
+use super::pack::{Condition, Consequence, GateIdx, Overall, Pack, QuestionIdx};
 use super::points::{BasisPoints, Range};
 use super::score::{Profile, Scores};
 
@@ -48,7 +48,7 @@ words! {
 }
 
 impl Status {
-    fn of(ends: Option<Range<bool>>) -> Self {
+    pub(crate) fn of(ends: Option<Range<bool>>) -> Self {
         match ends {
             None => Self::NotApplicable,
             Some(Range { proven: true, .. }) => Self::Holds,
@@ -204,10 +204,7 @@ impl Gates {
 
     pub(crate) fn status_of(&self, condition: &Condition, scores: &Scores) -> Status {
         match condition {
-            Condition::Question(question, at_least) => {
-                let levels = scores.standing(*question).and_then(|standing| standing.levels);
-                reached(levels, *at_least)
-            }
+            Condition::Question(question, at_least) => answered(scores, *question, *at_least),
             Condition::Area(area, at_least) => reached(scores.area(*area), *at_least),
             Condition::Score(overall, at_least) => {
                 reached(overall_score(*overall, scores), *at_least)
@@ -258,6 +255,17 @@ const fn overall_score(overall: Overall, scores: &Scores) -> Option<Range<BasisP
 
 fn reached<T: PartialOrd + PartialEq>(have: Option<Range<T>>, at_least: T) -> Status {
     Status::of(have.map(|have| have.map(|value| value >= at_least)))
+}
+
+/// Whether the answer to a question reaches a level.
+pub(crate) fn answered(scores: &Scores, question: QuestionIdx, at_least: u8) -> Status {
+    let levels = scores.standing(question).and_then(|standing| standing.levels);
+    reached(levels, at_least)
+}
+
+/// Whether all of these hold; those that do not count drop out.
+pub(crate) fn combined(parts: &[Status]) -> Status {
+    all(parts.iter().copied())
 }
 
 /// All hold; parts that do not count drop out.

@@ -4,7 +4,6 @@
 //! (RFC 8785) for the digests goes out. What a document means is not known here: see [`super::decode`].
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -49,7 +48,7 @@ impl Json {
             problems.error(
                 Code::TooLarge,
                 &Path::Root,
-                format!(
+                &format!(
                     "the text has {} bytes, and {MAX_BYTES} is the most that is read",
                     text.len()
                 ),
@@ -90,14 +89,15 @@ impl Json {
                 }
             }
             Self::Object(fields) => {
-                let mut seen: BTreeSet<&str> = BTreeSet::new();
-                for (key, value) in fields {
+                let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+                let again = repeated(&keys);
+                for (i, (key, value)) in fields.iter().enumerate() {
                     let place = Path::Key(at, key);
-                    if !seen.insert(key) {
+                    if again.get(i) == Some(&true) {
                         problems.error(
                             Code::DuplicateKey,
                             &place,
-                            format!("the key `{key}` stands here twice"),
+                            &format!("the key `{key}` stands here twice"),
                             "keep one of the two",
                         );
                     }
@@ -172,6 +172,21 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..texts.len()).collect();
     places.sort_by(|a, b| text(a).cmp(text(b)));
     places
+}
+
+/// For each text, whether it stood in the list before.
+fn repeated(texts: &[&str]) -> Vec<bool> {
+    let order = in_order(texts);
+    let mut again = vec![false; texts.len()];
+    for (before, place) in order.iter().zip(order.iter().skip(1)) {
+        // The sort keeps equal texts in their order.
+        if texts.get(*before) == texts.get(*place)
+            && let Some(mark) = again.get_mut(*place)
+        {
+            *mark = true;
+        }
+    }
+    again
 }
 
 /// A text as a JSON string. The escapes are those RFC 8785 asks for.

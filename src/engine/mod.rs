@@ -14,11 +14,14 @@
 
 mod advice;
 mod answers;
+mod date;
 mod decode;
 mod diagnostic;
 mod digest;
+mod figures;
 mod gate;
 mod json;
+mod lens;
 mod pack;
 mod points;
 mod report;
@@ -26,19 +29,23 @@ mod score;
 
 pub use advice::Deciding;
 pub use answers::{
-    Answer, Answers, Evidence, FORMAT as ANSWERS_FORMAT, FactReply, Reply, SetAside, is_date,
+    Answer, Answers, Evidence, FORMAT as ANSWERS_FORMAT, FactReply, Reply, SetAside,
 };
+pub use date::{Date, is_date};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use figures::{FigureReport, horizon_passed, look_up};
 pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;
+pub use lens::{Demand, Disagreement, GroupReport, ItemReport, LensReport};
 pub use pack::{
-    Applies, Area, AreaIdx, Band, Condition, Consequence, Fact, FactIdx, FactOption, Gate, GateIdx,
-    Overall, Pack, Question, QuestionIdx, QuickCheck, QuickItem, Source, SourceKind,
+    Applies, Area, AreaIdx, Band, Basis, Chart, ChartEntry, ChartKind, Condition, Consequence,
+    Fact, FactIdx, FactOption, Figure, FigureKind, FigureUse, FigureValue, Gate, GateIdx, Lens,
+    LensGroup, LensItem, LensRule, Outcome, Overall, Pack, Qualifier, Question, QuestionIdx,
+    Required, Source, SourceKind, Unit, Verification,
 };
 pub use points::{BasisPoints, Range};
 pub use report::{
     AreaReport, Counts, EngineInfo, FORMAT as REPORT_FORMAT, FactReport, GateReport, PackInfo,
-    QuestionReport, QuickCheckReport, QuickItemReport, Report, ScoresReport, Term, VerdictReport,
-    Weakest, assess, verdict_of,
+    QuestionReport, Report, ScoresReport, Term, VerdictReport, Weakest, assess, verdict_of,
 };
 pub use score::{AnswerState, FULL_CREDIT};

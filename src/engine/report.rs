@@ -7,9 +7,12 @@ use serde::Serialize;
 
 use super::advice::{Deciding, deciding};
 use super::answers::{Answers, Evidence, Reply, SetAside};
+use super::date::Date;
 use super::digest;
+use super::figures::{FigureReport, figures};
 use super::gate::{Gates, Part, Status, Verdict};
 use super::json::Json;
+use super::lens::{Disagreement, LensReport, disagreements, lenses};
 use super::pack::{Consequence, Pack};
 use super::points::{BasisPoints, Range};
 use super::score::{AnswerState, FULL_CREDIT, Profile, Scores};
@@ -40,8 +43,15 @@ pub struct Report {
     pub scores: ScoresReport,
     /// The gates that count for this profile, in the pack's order.
     pub gates: Vec<GateReport>,
-    /// The quick check, if the pack has one.
-    pub quick_check: Option<QuickCheckReport>,
+    /// What published frameworks make of the same answers: the lenses that apply to this profile, in the pack's
+    /// order. None of them touches the verdict.
+    pub lenses: Vec<LensReport>,
+    /// Questions whose settled answers satisfy one lens and not another, in the pack's order.
+    pub disagreements: Vec<Disagreement>,
+    /// The date on which forecasts were judged, if one was given.
+    pub today: Option<Date>,
+    /// The published figures that fit this profile, in the pack's order, one by one and never combined.
+    pub figures: Vec<FigureReport>,
     /// The facts, given or assumed, in the pack's order.
     pub profile: Vec<FactReport>,
     /// The questions that apply to this profile, in the pack's order.
@@ -167,32 +177,6 @@ pub struct GateReport {
     pub trace: Part,
 }
 
-/// The quick check by its own rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuickCheckReport {
-    /// Its id.
-    pub id: String,
-    /// How many items are "yes".
-    pub yes: Range<u64>,
-    /// How many items there are.
-    pub of: u64,
-    /// The bands those numbers fall into: indices into the pack's list.
-    pub bands: Range<usize>,
-    /// The items, in order.
-    pub items: Vec<QuickItemReport>,
-}
-
-/// One item of the quick check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuickItemReport {
-    /// The question's id.
-    pub question: String,
-    /// The level that counts as "yes".
-    pub at_least: u8,
-    /// *Holds* is yes, *fails* is no.
-    pub status: Status,
-}
-
 /// One fact of the profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FactReport {
@@ -244,17 +228,20 @@ pub struct Counts {
 
 /// Assesses answers under a pack. Total and pure: any pack and any answers give a report, the same one every time.
 ///
+/// `today` is the date on which forecasts are judged: the report says of each whether its day has passed. Nothing
+/// else depends on it, and without it the report leaves that open.
+///
 /// ```
 /// use shipworthy::engine::{Answers, Pack, Verdict, assess};
 /// # let pack_text = include_str!("../../tests/packs/nonsense.json");
 /// # let pack = Pack::from_text(pack_text).0.unwrap();
 /// // Nothing answered yet: everything is possible and nothing is proven.
-/// let report = assess(&pack, &Answers::default());
+/// let report = assess(&pack, &Answers::default(), None);
 /// assert_eq!(report.verdict.proven, Verdict::Kill);
 /// assert_eq!(report.verdict.possible, Verdict::Ship);
 /// assert!(!report.deciding.is_empty());
 /// ```
-pub fn assess(pack: &Pack, answers: &Answers) -> Report {
+pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
     let profile = Profile::of(pack, answers);
     let scores = Scores::of(pack, &profile, answers);
     let gates = Gates::of(pack, &profile, &scores);
@@ -281,7 +268,10 @@ pub fn assess(pack: &Pack, answers: &Answers) -> Report {
                 trace: gates.trace(&gate.condition, pack, &scores),
             })
             .collect(),
-        quick_check: quick_check(pack, &scores, &gates),
+        lenses: lenses(pack, &profile, &scores),
+        disagreements: disagreements(pack, &profile, &scores),
+        today: today.cloned(),
+        figures: figures(pack, &profile, today),
         profile: facts(pack, &profile),
         counts: counts(&questions),
         questions,
@@ -307,7 +297,7 @@ pub fn assess(pack: &Pack, answers: &Answers) -> Report {
 /// use shipworthy::engine::{Answers, Pack, assess, verdict_of};
 /// # let pack = Pack::from_text(include_str!("../../tests/packs/nonsense.json")).0.unwrap();
 /// let answers = Answers::default();
-/// assert_eq!(verdict_of(&pack, &answers).proven, assess(&pack, &answers).verdict.proven);
+/// assert_eq!(verdict_of(&pack, &answers).proven, assess(&pack, &answers, None).verdict.proven);
 /// ```
 pub fn verdict_of(pack: &Pack, answers: &Answers) -> Range<Verdict> {
     let profile = Profile::of(pack, answers);
@@ -393,34 +383,6 @@ fn scores_report(pack: &Pack, scores: &Scores) -> ScoresReport {
             .collect(),
     });
     ScoresReport { full_credit: FULL_CREDIT, average: scores.average, weakest, areas }
-}
-
-fn quick_check(pack: &Pack, scores: &Scores, gates: &Gates) -> Option<QuickCheckReport> {
-    let quick = pack.quick_check()?;
-    let items: Vec<_> = quick
-        .items
-        .iter()
-        .map(|item| QuickItemReport {
-            question: pack[item.question].id.clone(),
-            at_least: item.at_least,
-            status: gates
-                .status_of(&super::pack::Condition::Question(item.question, item.at_least), scores),
-        })
-        .collect();
-    let count =
-        |counts: fn(Status) -> bool| items.iter().map(|item| u64::from(counts(item.status))).sum();
-    let yes: Range<u64> = Range::new(
-        count(|status| status == Status::Holds),
-        count(|status| matches!(status, Status::Holds | Status::Open)),
-    );
-    let of = items.iter().map(|_| 1).sum();
-    Some(QuickCheckReport {
-        id: quick.id.clone(),
-        yes,
-        of,
-        bands: yes.map(|yes| quick.band_of(yes)),
-        items,
-    })
 }
 
 fn facts(pack: &Pack, profile: &Profile) -> Vec<FactReport> {

@@ -9,7 +9,7 @@ mod panic;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::engine::{self, Answers, Severity};
+use crate::engine::{self, Answers, Date, Severity};
 use convert::{AnswersSource, Diagnostics, Failure, PackSource, Report, VerdictRange};
 
 /// The version of the engine.
@@ -91,11 +91,19 @@ impl Pack {
     /// # Errors
     ///
     /// `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
-    /// about is listed in the report as set aside.
-    pub fn assess(&self, source: &AnswersSource) -> Result<Report, Failure> {
+    /// about is listed in the report as set aside. `invalid_date`, if `today` is there and is no day of the calendar,
+    /// written `YYYY-MM-DD`.
+    pub fn assess(&self, source: &AnswersSource, today: Option<String>) -> Result<Report, Failure> {
         panic::guard()?;
         let answers = self.usable(source)?;
-        convert::report(&engine::assess(&self.0, &answers))
+        let today = match today {
+            None => None,
+            Some(text) => Some(Date::parse(&text).ok_or_else(|| {
+                let message = "`today` is not a day of the calendar, written YYYY-MM-DD";
+                convert::invalid("invalid_date", message, &[])
+            })?),
+        };
+        convert::report(&engine::assess(&self.0, &answers, today.as_ref()))
     }
 
     /// Only the verdict on an answers file, at both ends.

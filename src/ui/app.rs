@@ -7,13 +7,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::components::{
-    choose_screen::choose_screen, no_pack::no_pack, notice::notice, page_header::page_header,
-    pause_screen::pause_screen, profile_screen::profile_screen, question_screen::question_screen,
-    quick_result::quick_result, report_screen::report_screen, start_screen::start_screen,
-    tools::tools,
+    choose_screen::choose_screen, figures_screen::figures_screen,
+    frameworks_screen::frameworks_screen, no_pack::no_pack, notice::notice,
+    page_header::page_header, pause_screen::pause_screen, profile_screen::profile_screen,
+    question_screen::question_screen, quick_result::quick_result, report_screen::report_screen,
+    start_screen::start_screen, tools::tools,
 };
 use super::host::{Element, File};
+use super::markup::Markup;
 use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
+use super::rendered::rendered;
 use super::{host, view_model};
 
 /// The packs of the page.
@@ -42,7 +45,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let model = Model::new(&ctx.props().packs, host::kept);
+        let model = Model::new(&ctx.props().packs, host::kept, host::today().as_ref());
         Self { model, root: NodeRef::default(), focus: None }
     }
 
@@ -78,24 +81,20 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let on = ctx.link().callback(Message::Act);
-        let on_file = ctx.link().callback(Message::Read);
-        let content = match &self.model {
-            Err(problems) => html! { <main>{ no_pack(problems) }</main> },
+        let content = Markup::of(|page| match &self.model {
+            Err(problems) => page.within("main", "", |page| no_pack(problems, page)),
             Ok(model) => {
                 let now = &model.current;
-                html! {
-                    <>
-                        { page_header(&view_model::steps(now.screen), now.pack.title(), &on) }
-                        <main data-screen={layout(now.screen)}>
-                            { notice(now.notice.as_ref(), &on) }
-                            { screen(model, &on, &on_file) }
-                        </main>
-                        { tools(&view_model::tools(now), &on, &on_file) }
-                    </>
-                }
+                page_header(&view_model::steps(now), now.pack.title(), page);
+                page.within("main", "", |page| {
+                    page.set("data-screen", layout(now.screen));
+                    notice(now.notice.as_ref(), page);
+                    screen(model, page);
+                });
+                tools(&view_model::tools(now), page);
             }
-        };
+        });
+        let content = rendered(&content, &ctx.link().callback(|message| message));
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 
@@ -106,21 +105,25 @@ impl Component for App {
     }
 }
 
-fn screen(model: &Model, on: &Callback<Action>, on_file: &Callback<File>) -> Html {
+fn screen(model: &Model, page: &mut Markup) {
     let now = &model.current;
-    let choose = || choose_screen(&view_model::choose(now), on);
     match now.screen {
-        Screen::Start => start_screen(&view_model::start(model), on, on_file),
-        Screen::Profile => profile_screen(&view_model::profile(now), on),
-        Screen::Choose => choose(),
+        Screen::Start => start_screen(&view_model::start(model), page),
+        Screen::Profile => profile_screen(&view_model::profile(now), page),
+        Screen::Choose => choose_screen(&view_model::choose(now), page),
         // Neither is missing unless the profile has just dropped the question.
-        Screen::Question => view_model::question::question(now)
-            .map_or_else(choose, |view| question_screen(&view, on)),
-        Screen::QuickResult => {
-            view_model::quick::quick(now).map_or_else(choose, |view| quick_result(&view, on))
-        }
-        Screen::Pause => pause_screen(&view_model::pause(now), on),
-        Screen::Report => report_screen(&view_model::report::report(now), on),
+        Screen::Question => match view_model::question::question(now) {
+            Some(view) => question_screen(&view, page),
+            None => choose_screen(&view_model::choose(now), page),
+        },
+        Screen::QuickResult => match view_model::quick::quick(now) {
+            Some(view) => quick_result(&view, page),
+            None => choose_screen(&view_model::choose(now), page),
+        },
+        Screen::Pause => pause_screen(&view_model::pause(now), page),
+        Screen::Report => report_screen(&view_model::report::report(now), now, page),
+        Screen::Frameworks => frameworks_screen(now, page),
+        Screen::Figures => figures_screen(now, page),
     }
 }
 
@@ -130,6 +133,6 @@ const fn layout(screen: Screen) -> &'static str {
         Screen::Start => "start",
         Screen::Profile | Screen::Choose | Screen::Pause => "form",
         Screen::Question => "question",
-        Screen::QuickResult | Screen::Report => "report",
+        Screen::QuickResult | Screen::Report | Screen::Frameworks | Screen::Figures => "report",
     }
 }

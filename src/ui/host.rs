@@ -5,12 +5,12 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-pub(crate) use web_sys::{Element, File};
-use web_sys::{Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, UiEvent};
+pub(crate) use web_sys::{Element, Event, File};
+use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, UiEvent};
 
 use super::model::{Focus, Kept, Key};
 use super::text;
-use crate::engine::{Code, Diagnostic, MAX_BYTES, Severity};
+use crate::engine::{Code, Date, Diagnostic, MAX_BYTES, Severity};
 
 /// What the device keeps for a pack.
 pub(crate) fn kept(pack: &str) -> Option<Kept> {
@@ -24,6 +24,17 @@ pub(crate) fn keep(pack: &str, kept: &Kept) -> bool {
     let Some(storage) = storage() else { return false };
     storage.set_item(&key(ANSWERS, pack), &kept.answers).is_ok()
         && storage.set_item(&key(PLACE, pack), &kept.place).is_ok()
+}
+
+/// The day it is where the visitor is.
+pub(crate) fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::parse(&format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    ))
 }
 
 /// Removes it. Where there is no storage, nothing was kept.
@@ -162,7 +173,8 @@ fn input(event: &Event) -> Option<HtmlInputElement> {
 }
 
 /// The shortcut that a key stands for, where it would not mean something else.
-pub(crate) fn shortcut(event: &KeyboardEvent) -> Option<Key> {
+pub(crate) fn shortcut(event: &Event) -> Option<Key> {
+    let event: &KeyboardEvent = event.dyn_ref()?;
     if event.ctrl_key()
         || event.alt_key()
         || event.meta_key()

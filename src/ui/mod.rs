@@ -13,7 +13,10 @@
 mod app;
 mod components;
 mod host;
+mod markup;
 mod model;
+mod pages;
+mod rendered;
 mod text;
 mod view_model;
 

@@ -7,8 +7,8 @@
 use std::rc::Rc;
 
 use crate::engine::{
-    Answer, AnswerState, Answers, Diagnostic, Evidence, FactReply, Pack, Question, Reply, Report,
-    assess, is_date,
+    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, FactReply, Pack, Question, Reply,
+    Report, assess, is_date,
 };
 
 /// What the visitor sees.
@@ -23,6 +23,10 @@ pub(crate) enum Screen {
     Pause,
     QuickResult,
     Report,
+    /// The answers through published frameworks.
+    Frameworks,
+    /// The figures ledger.
+    Figures,
 }
 
 /// In which order questions are asked.
@@ -203,6 +207,8 @@ pub(crate) enum Key {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Action {
     ChoosePack(usize),
+    /// A number or a claim to look up among the figures.
+    LookUp(String),
     SetTitle(String),
     SetKeep(bool),
     NotKept,
@@ -254,7 +260,11 @@ pub(crate) struct Assessment {
     pub(crate) answers: Answers,
     /// What the answers amount to; always of these answers.
     pub(crate) report: Rc<Report>,
+    /// The date on which forecasts are judged.
+    pub(crate) today: Option<Date>,
     pub(crate) title: String,
+    /// What is being looked up among the figures, as typed.
+    pub(crate) look_up: String,
     pub(crate) screen: Screen,
     pub(crate) route: Route,
     /// The questions shown so far; going back walks through it.
@@ -277,15 +287,17 @@ pub(crate) struct Assessment {
 }
 
 impl Assessment {
-    fn new(ordinal: usize, pack: Rc<Pack>, kept: Option<Kept>) -> Self {
+    fn new(ordinal: usize, pack: Rc<Pack>, kept: Option<Kept>, today: Option<Date>) -> Self {
         let answers = Answers::default();
-        let report = Rc::new(assess(&pack, &answers));
+        let report = Rc::new(assess(&pack, &answers, today.as_ref()));
         let mut fresh = Self {
             ordinal,
             pack,
             answers,
             report,
+            today,
             title: String::new(),
+            look_up: String::new(),
             screen: Screen::Start,
             route: Route::ByArea,
             history: Vec::new(),
@@ -339,7 +351,7 @@ impl Assessment {
     }
 
     fn assess(&mut self) {
-        self.report = Rc::new(assess(&self.pack, &self.answers));
+        self.report = Rc::new(assess(&self.pack, &self.answers, self.today.as_ref()));
     }
 
     /// The place of a question in the pack.
@@ -382,12 +394,8 @@ impl Assessment {
         match route {
             Route::Quick => {
                 let items = self.pack.quick_check().map(|quick| quick.items.as_slice());
-                items
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|item| item.question.get())
-                    .filter(applies)
-                    .collect()
+                let parts = items.unwrap_or_default().iter().flat_map(|item| &item.met_when);
+                parts.map(|(question, _)| question.get()).filter(applies).collect()
             }
             Route::ByArea => {
                 let questions = self.pack.questions();
@@ -718,6 +726,7 @@ impl Model {
     pub(crate) fn new(
         packs: &[String],
         kept: impl Fn(&str) -> Option<Kept>,
+        today: Option<&Date>,
     ) -> Result<Self, Vec<PackProblems>> {
         let mut pack_problems = Vec::new();
         let mut assessments = Vec::new();
@@ -728,7 +737,7 @@ impl Model {
             }
             if let Some(pack) = pack {
                 let kept = kept(pack.id());
-                assessments.push(Assessment::new(ordinal, Rc::new(pack), kept));
+                assessments.push(Assessment::new(ordinal, Rc::new(pack), kept, today.cloned()));
             }
         }
         if assessments.is_empty() {
@@ -760,6 +769,10 @@ impl Model {
         let now = &mut self.current;
         let mut effects = match action {
             Action::ChoosePack(_) => Vec::new(),
+            Action::LookUp(question) => {
+                now.look_up = question;
+                Vec::new()
+            }
             Action::SetTitle(title) => {
                 now.answers.title = filled(&title);
                 now.title = title;
@@ -882,6 +895,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Press(_)
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)
+        | Action::LookUp(_)
         | Action::NotKept
         | Action::Go(_)
         | Action::Resume

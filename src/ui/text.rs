@@ -3,7 +3,10 @@
 //! What a pack or the engine says is not here: questions, gates, bands and diagnostics bring their own texts.
 //! Numbers come in as integers or already formatted; nothing here decides what is shown.
 
-use crate::engine::{AnswerState, Consequence, Overall, SourceKind, Status, Verdict};
+use crate::engine::{
+    AnswerState, Basis, Consequence, Figure, FigureKind, FigureValue, LensRule, Overall, Qualifier,
+    SourceKind, Status, Unit, Verdict, Verification,
+};
 
 pub(crate) const PRODUCT: &str = "Shipworthy";
 
@@ -27,6 +30,8 @@ pub(crate) const STEP_START: &str = "Start";
 pub(crate) const STEP_PROFILE: &str = "Profile";
 pub(crate) const STEP_QUESTIONS: &str = "Questions";
 pub(crate) const STEP_REPORT: &str = "Report";
+pub(crate) const STEP_FRAMEWORKS: &str = "Frameworks";
+pub(crate) const STEP_FIGURES: &str = "Figures";
 pub(crate) const PRIVACY: &str =
     "Nothing you enter leaves this page: it sends no requests and has no telemetry.";
 
@@ -434,7 +439,7 @@ pub(crate) const LIST_NOT_APPLICABLE: &str = "Does not apply";
 pub(crate) const LIST_LACKING: &str = "Claims without the evidence they need";
 pub(crate) const LIST_NOT_ASKED: &str = "Answered, but not asked for this profile";
 pub(crate) const PROFILE_TITLE: &str = "Profile";
-pub(crate) const ASSUMED: &str = "assumed, because nobody was sure";
+pub(crate) const ASSUMED: &str = " (assumed, because nobody was sure)";
 pub(crate) const CHANGE_PROFILE: &str = "Change the profile";
 pub(crate) const SET_ASIDE: &str = "Set aside";
 pub(crate) const SET_ASIDE_INTRO: &str = "These parts of the loaded file could not be used. They are written back untouched when you save.";
@@ -633,7 +638,9 @@ pub(crate) const NOT_KEPT_REST: &str =
     "Its storage is switched off or full. Save your answers to a file instead.";
 pub(crate) const UNDO: &str = "Bring the previous answers back";
 pub(crate) const DISMISS: &str = "Close this message";
-pub(crate) const HINT: &str = "What to do";
+pub(crate) fn hint(hint: &str) -> String {
+    format!("What to do: {hint}")
+}
 
 pub(crate) fn too_large(bytes: u64, most: usize) -> String {
     format!("the file has {bytes} bytes, and {most} is the most that is read")
@@ -646,3 +653,283 @@ pub(crate) const UNREADABLE_FILE_HINT: &str = "has it been moved or changed sinc
 // When everything else fails
 
 pub(crate) const CRASHED: &str = "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on this device”, your answers are still there. Please report this text: ";
+
+// Figures
+
+pub(crate) const FIGURES_HEADING: &str = "What published figures say, and what they do not";
+pub(crate) const FIGURES_LEAD: &str = "Each figure stands for itself, with who counted what, when and how. They are never added up or averaged, and none of them is the chance that your project fails.";
+pub(crate) const LOOK_UP_LABEL: &str = "A number or a claim you have read";
+pub(crate) const LOOK_UP_HELP: &str = "For example “87”, or “MIT”. Searched in this page only.";
+pub(crate) const FIGURES_FIT: &str = "Published figures for this kind of system";
+pub(crate) const FIGURES_INTRO: &str = "They are about other people's projects, each with its own question. They are not added up, and none of them says how likely this project is to fail. The verdict does not use them.";
+pub(crate) const FIGURES_SIDE_BY_SIDE: &str = "Side by side";
+pub(crate) const FIGURES_SHOWN: &str = "Figures for this kind of system";
+pub(crate) const FIGURES_OTHER: &str = "Figures about other kinds of system";
+pub(crate) const FIGURES_CONTEXT: &str = "Rules of thumb, frameworks and law";
+pub(crate) const FIGURES_REFUSED: &str = "Claims that are not used here";
+pub(crate) const TO_FIGURES: &str = "Published figures";
+pub(crate) const ALL_FIGURES: &str = "All figures, and where a number you have read comes from";
+pub(crate) const BEFORE_START_HEADING: &str = "How many AI projects fail?";
+pub(crate) const BEFORE_START: &str = "Published answers run from a few per cent to nearly all, because they count different things. Here they stand side by side, with what each of them does not say.";
+pub(crate) const NOT_CONCLUDED: &str = "What must not be concluded: ";
+pub(crate) const WHAT_IS_COUNTED: &str = "What is counted";
+pub(crate) const SHARE: &str = "Number";
+pub(crate) const FORECAST: &str = "Forecast";
+pub(crate) const WHEN: &str = "Made and due";
+pub(crate) const DOES_NOT_SAY: &str = "What it does not say:";
+pub(crate) const HOW_CHECKED: &str = "How it was checked";
+pub(crate) const PERIOD: &str = "Time:";
+pub(crate) const CHECKED: &str = "Check:";
+pub(crate) const CORRECTION: &str = "Often told wrongly:";
+pub(crate) const BEARS_ON: &str = "Bears on:";
+pub(crate) const REFUSED: &str = "Not used as a fact";
+pub(crate) const PUBLISHERS_PAGE: &str = "The publisher's page";
+pub(crate) const NOT_OPENED: &str = " (address as others cite it; not opened by us)";
+
+pub(crate) fn with_count(title: &str, n: usize) -> String {
+    format!("{title} ({n})")
+}
+
+pub(crate) fn one_by_one(n: usize) -> String {
+    format!("{} one by one", count(n, "figure", "figures"))
+}
+
+pub(crate) fn found_figures(n: usize) -> String {
+    match n {
+        0 => "Nothing in the ledger matches. That does not make it true or false: ask for its source, its sample and what was counted.".to_owned(),
+        n => format!("{} in the ledger.", count(n, "entry", "entries")),
+    }
+}
+
+/// Who published it, where and when.
+pub(crate) fn cited(figure: &Figure) -> String {
+    let year = figure.year.map(|year| format!(", {year}")).unwrap_or_default();
+    format!("{}, “{}”{year}.", figure.publisher, figure.publication)
+}
+
+pub(crate) fn population(population: &str, sample: &str) -> String {
+    format!("{population}. Sample: {sample}.")
+}
+
+pub(crate) fn derived(how: &str) -> String {
+    format!("Computed by us: {how}.")
+}
+
+pub(crate) fn observed(outcome: &str) -> String {
+    format!("What came of it: {outcome}")
+}
+
+pub(crate) fn heard(claim: &str) -> String {
+    format!("“{claim}”")
+}
+
+pub(crate) fn figure_kind(figure: &Figure, passed: Option<bool>) -> String {
+    let kind = match figure.kind {
+        FigureKind::Measured => "Measured in a survey",
+        FigureKind::Interviews => "Found in interviews",
+        FigureKind::Forecast => "Forecast, not a measurement",
+        FigureKind::Estimate => "Estimate; its method is not published",
+        FigureKind::Opinion => "Opinion",
+        FigureKind::Regulation => "Law",
+        FigureKind::Framework => "Framework",
+        FigureKind::Benchmark => "Benchmark",
+    };
+    match &figure.horizon {
+        Some(horizon) => format!("{kind}. {} ({})", self::horizon(passed), date(horizon)),
+        None => kind.to_owned(),
+    }
+}
+
+pub(crate) fn horizon(passed: Option<bool>) -> &'static str {
+    match passed {
+        Some(true) => "Its day has passed",
+        Some(false) => "Its day is still to come",
+        None => "Its day",
+    }
+}
+
+pub(crate) fn from_to(from: &str, to: &str) -> String {
+    format!(" Made {}, due {}.", date(from), date(to))
+}
+
+pub(crate) fn timeline_key(today: &str) -> String {
+    format!(
+        "Solid: the day has passed. Striped: it is still to come. The upright mark is {}.",
+        date(today)
+    )
+}
+
+pub(crate) fn checked(verification: Verification, basis: Basis) -> String {
+    let found = match verification {
+        Verification::Confirmed => "figure and meaning agree with the source",
+        Verification::Corrected => "the usual retelling is wrong; corrected here",
+        Verification::Disputed => "disputed",
+        Verification::Unverifiable => "no source could be verified",
+    };
+    let read = match basis {
+        Basis::Primary => "the publication itself",
+        Basis::PrimaryCopy => "a copy of the publication",
+        Basis::SecondaryQuoting => "a page that quotes the publication",
+        Basis::SecondaryAudit => "an audit by others that quotes the publication",
+        Basis::SecondaryPage => "a page that reports on the publication",
+        Basis::ArticleOnly => "only the article that makes the claim",
+    };
+    format!("{found}. Read for it: {read}.")
+}
+
+/// A day as people write it: 31 December 2025.
+pub(crate) fn date(date: &str) -> String {
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = month.and_then(|month| month.parse::<u32>().ok()?.checked_sub(1));
+    let month = month.and_then(|month| months.get(usize::try_from(month).ok()?));
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => {
+            format!("{} {month} {year}", day.strip_prefix('0').unwrap_or(day))
+        }
+        _ => date.to_owned(),
+    }
+}
+
+/// A published number with its unit: "at least 30 %", "USD 5 to 20 million".
+pub(crate) fn value(value: &FigureValue) -> String {
+    let (before, after) = match value.unit {
+        Unit::Percent => ("", " %"),
+        Unit::Times => ("", " times"),
+        Unit::Months => ("", " months"),
+        Unit::Weeks => ("", " weeks"),
+        Unit::Days => ("", " days"),
+        Unit::Milliseconds => ("", " ms"),
+        Unit::ThousandUsd => ("USD ", " thousand"),
+        Unit::MillionUsd => ("USD ", " million"),
+        Unit::ThousandEur => ("EUR ", " thousand"),
+        Unit::MillionEur => ("EUR ", " million"),
+        Unit::Level | Unit::Count => ("", ""),
+    };
+    let about = match value.qualifier {
+        Some(Qualifier::AtLeast) => "at least ",
+        Some(Qualifier::MoreThan) => "more than ",
+        Some(Qualifier::LessThan) => "less than ",
+        Some(Qualifier::About) => "about ",
+        None => "",
+    };
+    let to = value.to.map(|to| format!(" to {to}")).unwrap_or_default();
+    format!("{about}{before}{}{to}{after}", value.number)
+}
+
+// Frameworks
+
+pub(crate) const FRAMEWORKS_HEADING: &str = "The same answers through other people's frameworks";
+pub(crate) const FRAMEWORKS_INTRO: &str = "Each is counted the way its authors count. None of them touches the verdict, and they are not added up.";
+pub(crate) const SIDE_BY_SIDE: &str = "Side by side";
+pub(crate) const ITEM_BY_ITEM: &str = "Item by item";
+pub(crate) const FRAMEWORK: &str = "Framework";
+pub(crate) const RESULT: &str = "Result";
+pub(crate) const CONTENT: &str = "Anything left to ask for?";
+pub(crate) const DISAGREEMENTS: &str = "Where they disagree";
+pub(crate) const DISAGREEMENTS_INTRO: &str = "They ask for different levels of the same thing, or do not ask at all. Some count and let a gap pass; others let nothing pass.";
+pub(crate) const NO_DISAGREEMENT: &str =
+    "On the answers that are settled, no framework asks for more than another.";
+pub(crate) const CAUSES: &str = "Causes of failure it is exposed to";
+pub(crate) const CAUSES_INTRO: &str = "From the answers, as a range: what is open may still turn out either way. Exposure is not a prediction, and the causes are in no order.";
+pub(crate) const TO_FRAMEWORKS: &str = "The same answers through all frameworks";
+
+pub(crate) fn hidden_lenses(titles: &str) -> String {
+    format!("Not shown, because they are about other kinds of system: {titles}.")
+}
+
+pub(crate) fn dropped_out(titles: &str) -> String {
+    format!("Left out, because nothing they ask applies here: {titles}.")
+}
+
+/// A number of steps as points: "1.5" for 3 steps of which 2 make a point.
+pub(crate) fn points(steps: u64, per_point: u64) -> String {
+    let per_point = per_point.max(1);
+    let tenths = (steps % per_point) * 10 / per_point;
+    let whole = steps / per_point;
+    if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") }
+}
+
+pub(crate) fn reached(rule: LensRule, reached: &str, of: &str) -> String {
+    match rule {
+        LensRule::Exposure | LensRule::Coverage => format!("{reached} of {of} covered"),
+        LensRule::Gaps => format!("{reached} of {of} closed"),
+        LensRule::Count => format!("{reached} of {of} met"),
+        LensRule::Order => format!("the first {reached} of {of} in place"),
+        LensRule::Ladder => format!("level {reached} of {of}"),
+        LensRule::Minimum => format!("{reached} of {of} points, the lowest sum"),
+    }
+}
+
+pub(crate) fn in_band(band: &str) -> String {
+    format!(" (band {band})")
+}
+
+pub(crate) fn group(title: &str, reached: &str, of: &str) -> String {
+    format!(" · {title}: {reached} of {of}")
+}
+
+pub(crate) const fn content(status: Status) -> &'static str {
+    match status {
+        Status::Holds => "Nothing",
+        Status::Fails => "Yes",
+        Status::Open => "Open",
+        Status::NotApplicable => "Does not apply",
+    }
+}
+
+/// Where an item stands: 0 nothing of it holds, 1 a part, 2 all.
+pub(crate) const fn item_state(rule: LensRule, state: u8) -> &'static str {
+    match (rule, state) {
+        (LensRule::Exposure, 0) => "exposed",
+        (LensRule::Exposure, 1) => "partly exposed",
+        (LensRule::Exposure | LensRule::Coverage, 2) => "covered",
+        (LensRule::Gaps, 0) => "open",
+        (LensRule::Gaps, 1) => "partly closed",
+        (LensRule::Gaps, _) => "closed",
+        (_, 0) => "missing",
+        (_, 1) => "partly",
+        _ => "met",
+    }
+}
+
+pub(crate) fn part_holds(level: &str) -> String {
+    format!("Reached: “{level}”")
+}
+
+pub(crate) fn part_open(level: &str) -> String {
+    format!("Open. Needed: “{level}”")
+}
+
+pub(crate) fn same_as(lens: &str, id: &str, title: &str) -> String {
+    let (_, place) = id.split_once('.').unwrap_or_default();
+    format!("In {lens}: {place} {title}")
+}
+
+pub(crate) fn content_all_the_same(lens: &str, missing: u64) -> String {
+    format!(
+        "{lens} asks for nothing more although {missing} of its items are not met: it counts, and does not weigh."
+    )
+}
+
+pub(crate) fn content_with(lenses: &str) -> String {
+    format!("Enough for: {lenses}.")
+}
+
+pub(crate) fn asks_for(lens: &str, level: &str) -> String {
+    format!("{lens} asks for more: “{level}”")
+}

@@ -20,8 +20,9 @@ pub(crate) struct Step {
     pub(crate) is_current: bool,
 }
 
-pub(crate) fn steps(screen: Screen) -> Vec<Step> {
-    let steps: [(&str, Screen, &[Screen]); 4] = [
+pub(crate) fn steps(now: &Assessment) -> Vec<Step> {
+    let screen = now.screen;
+    let steps: [(&str, Screen, &[Screen]); 6] = [
         (text::STEP_START, Screen::Start, &[]),
         (text::STEP_PROFILE, Screen::Profile, &[]),
         (
@@ -30,9 +31,16 @@ pub(crate) fn steps(screen: Screen) -> Vec<Step> {
             &[Screen::Choose, Screen::Pause, Screen::QuickResult],
         ),
         (text::STEP_REPORT, Screen::Report, &[]),
+        (text::STEP_FRAMEWORKS, Screen::Frameworks, &[]),
+        (text::STEP_FIGURES, Screen::Figures, &[]),
     ];
     steps
         .into_iter()
+        .filter(|(_, target, _)| match target {
+            Screen::Frameworks => !now.pack.lenses().is_empty(),
+            Screen::Figures => !now.pack.figures().is_empty(),
+            _ => true,
+        })
         .map(|(label, target, parts)| Step {
             label,
             screen: target,
@@ -73,6 +81,7 @@ pub(crate) struct StartView {
     pub(crate) packs: Vec<(usize, String, bool)>,
     pub(crate) pack_title: String,
     pub(crate) pack_description: String,
+    pub(crate) has_figures: bool,
     pub(crate) title: String,
     /// `None`: what the device keeps must be dealt with first.
     pub(crate) keep: Option<bool>,
@@ -98,6 +107,7 @@ pub(crate) fn start(model: &Model) -> StartView {
         },
         pack_title: now.pack.title().to_owned(),
         pack_description: now.pack.description().to_owned(),
+        has_figures: !now.pack.figures().is_empty(),
         title: now.title.clone(),
         keep: keep(now),
         asks_start_over: now.asks_start_over,
@@ -378,7 +388,7 @@ mod tests {
     const PACK: &str = include_str!("../../tests/packs/nonsense.json");
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Model {
-        let mut model = Model::new(&[PACK.to_owned()], |_| None).unwrap();
+        let mut model = Model::new(&[PACK.to_owned()], |_| None, None).unwrap();
         for action in actions {
             model.reduce(action);
         }
@@ -500,7 +510,7 @@ mod tests {
     #[test]
     fn a_pack_cannot_smuggle_in_an_address_that_is_a_script() {
         let text = PACK.replace("\"year\": 1851", "\"url\": \"javascript:alert(1)\"");
-        let model = Model::new(&[text], |_| None).unwrap();
+        let model = Model::new(&[text], |_| None, None).unwrap();
         let shown = sources(&model.current.pack, &["captain/1".to_owned()]);
         assert_eq!(shown[0].url, None);
         assert_eq!(shown[0].kind, "Opinion");

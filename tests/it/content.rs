@@ -209,7 +209,7 @@ fn nobody_is_asked_everything_and_nobody_too_little() {
                 "profile": profile
             });
             let answers = Answers::from_text(&pack, &file.to_string()).0.unwrap();
-            let report = assess(&pack, &answers);
+            let report = assess(&pack, &answers, None);
             assert_eq!(
                 report.verdict.possible.as_str(),
                 "ship",
@@ -237,7 +237,7 @@ fn not_sure_asks_the_most() {
             "pack": { "id": pack.id(), "version": pack.version() },
             "profile": profile
         });
-        let report = assess(&pack, &Answers::from_text(&pack, &file.to_string()).0.unwrap());
+        let report = assess(&pack, &Answers::from_text(&pack, &file.to_string()).0.unwrap(), None);
         (report.counts.applicable, report.gates.len())
     };
     let unsure = asked(json!({}));
@@ -257,7 +257,7 @@ fn not_sure_asks_the_most() {
 #[test]
 fn every_question_is_asked_of_somebody() {
     let pack = shipped();
-    let report = assess(&pack, &Answers::default());
+    let report = assess(&pack, &Answers::default(), None);
     assert_eq!(
         report.counts.applicable,
         pack.questions().len(),

@@ -49,7 +49,7 @@ fn bad_answers_say_what_was_set_aside_and_lose_nothing() {
                     .iter()
                     .map(|aside| format!("{} ({})", aside.path, aside.code.as_str()))
                     .collect();
-                let report = assess(&pack, answers);
+                let report = assess(&pack, answers, None);
                 assert_eq!(report.set_aside, answers.set_aside());
                 format!(
                     "loaded, {} answered\nset aside: {}\nsaved as: {}",
@@ -143,7 +143,7 @@ fn large_documents_are_read_in_the_time_a_visitor_waits() {
         .collect();
     chain.as_object_mut().unwrap().remove("quick_check");
     let chain = Pack::from_text(&chain.to_string()).0.unwrap();
-    let report = assess(&chain, &Answers::default());
+    let report = assess(&chain, &Answers::default(), None);
     assert_eq!(report.deciding.len(), 1);
     assert_eq!(report.deciding[0].gates.len(), 1_000);
 }

@@ -4,7 +4,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use shipworthy::engine::{Answers, Pack, Report, Severity, Status, assess, verdict_of};
+use shipworthy::engine::{
+    Answers, Date, Disagreement, Pack, Range, Report, Severity, Status, assess, verdict_of,
+};
 
 use super::random::{self, PackShape};
 use super::trace;
@@ -21,12 +23,12 @@ fn read(pack: &Pack, file: &Value) -> Answers {
 }
 
 fn report(pack: &Pack, file: &Value) -> Report {
-    assess(pack, &read(pack, file))
+    assess(pack, &read(pack, file), Date::parse(random::TODAY).as_ref())
 }
 
-/// Every range of a report as numbers, `None` where nothing counts; larger is better.
+/// Every range of a report as numbers, each under a name of its own, `None` where nothing counts; larger is better.
 fn ranges(report: &Report) -> Vec<(String, Option<[u64; 2]>)> {
-    let points = |range: shipworthy::engine::Range<shipworthy::engine::BasisPoints>| {
+    let points = |range: Range<shipworthy::engine::BasisPoints>| {
         [u64::from(range.proven.get()), u64::from(range.possible.get())]
     };
     let rank = |verdict: shipworthy::engine::Verdict| match verdict.as_str() {
@@ -34,50 +36,93 @@ fn ranges(report: &Report) -> Vec<(String, Option<[u64; 2]>)> {
         "rescope" => 1,
         _ => 2,
     };
+    let count = |range: Range<u64>| Some([range.proven, range.possible]);
+    let holds = |status: Status| match status {
+        Status::Fails => Some([0, 0]),
+        Status::Open => Some([0, 1]),
+        // What does not count stands in nobody's way.
+        Status::Holds | Status::NotApplicable => Some([1, 1]),
+    };
     let mut all = vec![
         ("verdict".to_owned(), Some([rank(report.verdict.proven), rank(report.verdict.possible)])),
         ("average".to_owned(), report.scores.average.map(points)),
         ("weakest".to_owned(), report.scores.weakest.as_ref().map(|weakest| points(weakest.range))),
     ];
     all.extend(report.scores.areas.iter().map(|area| (area.area.clone(), area.range.map(points))));
-    if let Some(quick) = &report.quick_check {
-        all.push(("yes".to_owned(), Some([quick.yes.proven, quick.yes.possible])));
+    all.extend(report.gates.iter().map(|gate| (gate.gate.clone(), holds(gate.status))));
+    for lens in &report.lenses {
+        let id = &lens.lens;
+        all.push((format!("{id} reached"), count(lens.reached)));
+        all.push((format!("{id} content"), holds(lens.content)));
         // Bands are listed from the best down.
         let band = |band: usize| 100 - u64::try_from(band).unwrap();
-        all.push(("band".to_owned(), Some([band(quick.bands.proven), band(quick.bands.possible)])));
+        all.push((
+            format!("{id} band"),
+            lens.bands.map(|bands| [band(bands.proven), band(bands.possible)]),
+        ));
+        all.push((format!("{id} required"), lens.required.and_then(holds)));
+        all.extend(
+            lens.groups
+                .iter()
+                .map(|group| (format!("{id} group {}", group.group), count(group.reached))),
+        );
+        for item in &lens.items {
+            all.push((format!("{id} item {} met", item.item), count(item.met)));
+            all.push((format!("{id} item {}", item.item), holds(item.status)));
+        }
     }
-    all.extend(report.gates.iter().map(|gate| {
-        let ends = match gate.status {
-            Status::Fails => [0, 0],
-            Status::Open => [0, 1],
-            Status::Holds | Status::NotApplicable => [1, 1],
-        };
-        (gate.gate.clone(), Some(ends))
-    }));
     all
+}
+
+/// Every range of two reports side by side, but for those that only one of them has: a lens item that was answered
+/// *not applicable* drops out, and then there is nothing to compare its status with.
+///
+/// What a lens reached can be compared all the same. It is a number and no share of `of`: an item, a step or a rung
+/// that drops out is not counted, as if it failed, and no longer stops a run or holds up the others, as if it held.
+/// So the number lies between those of the worst and of the best answer, although `of` is lower. Of `of` itself no
+/// law holds.
+fn side_by_side(one: &Report, other: &Report) -> Vec<(String, [u64; 2], [u64; 2])> {
+    let others = ranges(other);
+    ranges(one)
+        .into_iter()
+        .filter_map(|(name, range)| {
+            let (_, other) = others.iter().find(|(other, _)| *other == name)?;
+            Some((name, range?, (*other)?))
+        })
+        .collect()
 }
 
 /// Fails unless every range of `inner` lies within that of `outer`.
 fn check_within(inner: &Report, outer: &Report, what: &str) {
-    for ((name, inner), (_, outer)) in ranges(inner).into_iter().zip(ranges(outer)) {
-        if let (Some(inner), Some(outer)) = (inner, outer) {
-            assert!(
-                outer[0] <= inner[0] && inner[1] <= outer[1],
-                "{what}: {name} went from {outer:?} to {inner:?}"
-            );
-        }
+    for (name, inner, outer) in side_by_side(inner, outer) {
+        assert!(
+            outer[0] <= inner[0] && inner[1] <= outer[1],
+            "{what}: {name} went from {outer:?} to {inner:?}"
+        );
     }
 }
 
 /// Fails unless every end of `better` is at least that of `worse`.
 fn check_not_lower(better: &Report, worse: &Report, what: &str) {
-    for ((name, better), (_, worse)) in ranges(better).into_iter().zip(ranges(worse)) {
-        if let (Some(better), Some(worse)) = (better, worse) {
-            assert!(
-                better[0] >= worse[0] && better[1] >= worse[1],
-                "{what}: {name} fell from {worse:?} to {better:?}"
-            );
-        }
+    for (name, better, worse) in side_by_side(better, worse) {
+        assert!(
+            better[0] >= worse[0] && better[1] >= worse[1],
+            "{what}: {name} fell from {worse:?} to {better:?}"
+        );
+    }
+}
+
+/// Fails unless all that lenses disagree on before they still do after.
+fn check_still_disagree(after: &Report, before: &Report) {
+    for Disagreement { question, content, not_content } in &before.disagreements {
+        let found = after.disagreements.iter().find(|found| found.question == *question);
+        assert!(
+            found.is_some_and(|found| {
+                content.iter().all(|lens| found.content.contains(lens))
+                    && not_content.iter().all(|lens| found.not_content.contains(lens))
+            }),
+            "the lenses no longer disagree on {question}: {found:?}"
+        );
     }
 }
 
@@ -114,6 +159,7 @@ proptest! {
         for level in 0..=question.max_level {
             let claimed = report(&pack, &with(&file, &question.id, json!({ "level": level })));
             check_within(&claimed, &open, "a claim");
+            check_still_disagree(&claimed, &open);
             check_within(&report(&pack, &with(&file, &question.id, certain(level))), &claimed, "its evidence");
         }
         if question.not_applicable {
@@ -154,10 +200,8 @@ proptest! {
         let id = &shape.questions[place].id;
         let said = report(&pack, &file);
         let skipped = report(&pack, &with(&file, id, json!({})));
-        for ((name, said), (_, skipped)) in ranges(&said).into_iter().zip(ranges(&skipped)) {
-            if let (Some(said), Some(skipped)) = (said, skipped) {
-                prop_assert!(skipped[0] <= said[0], "{} rose from {:?} to {:?}", name, said, skipped);
-            }
+        for (name, said, skipped) in side_by_side(&said, &skipped) {
+            prop_assert!(skipped[0] <= said[0], "{} rose from {:?} to {:?}", name, said, skipped);
         }
     }
 
@@ -188,7 +232,7 @@ proptest! {
 
     #[test]
     fn every_number_can_be_added_up_from_its_trace((shape, file, _) in situation(8, 11)) {
-        trace::check("random", &report(&load(&shape), &file));
+        trace::check("random", &shape.json, &report(&load(&shape), &file));
     }
 
     #[test]
@@ -214,9 +258,13 @@ proptest! {
     fn answering_all_that_decides_settles_the_verdict((shape, file, _) in situation(6, 4), choice in any::<u8>()) {
         let pack = load(&shape);
         let mut file = file;
-        for deciding in report(&pack, &file).deciding {
-            let question = shape.questions.iter().find(|question| question.id == deciding.question).unwrap();
-            file = with(&file, &question.id, certain(choice % (question.max_level + 1)));
+        let before = report(&pack, &file);
+        for deciding in &before.deciding {
+            // Within what is possible: an answer that nobody expected could open a gate that failed for sure.
+            let question = before.questions.iter().find(|shown| shown.question == deciding.question).unwrap();
+            let levels = question.levels.unwrap();
+            let level = levels.proven + choice % (levels.possible - levels.proven + 1);
+            file = with(&file, &question.question, certain(level));
         }
         prop_assert!(report(&pack, &file).verdict.settled);
     }
@@ -233,7 +281,7 @@ proptest! {
         );
         let one = Answers::from_text(&pack, &text).0.unwrap();
         let other = Answers::from_text(&pack, &reversed).0.unwrap();
-        prop_assert_eq!(assess(&pack, &one), assess(&pack, &other));
+        prop_assert_eq!(assess(&pack, &one, None), assess(&pack, &other, None));
         prop_assert_eq!(one.to_text(&pack), other.to_text(&pack));
     }
 
@@ -254,7 +302,7 @@ proptest! {
             prop_assert_eq!(saved.pointer(place), file.pointer(place));
         }
         let again = Answers::from_text(&pack, &text).0.unwrap();
-        prop_assert_eq!(assess(&pack, &answers), assess(&pack, &again));
+        prop_assert_eq!(assess(&pack, &answers, None), assess(&pack, &again, None));
         prop_assert_eq!(text, again.to_text(&pack));
     }
 
@@ -262,7 +310,7 @@ proptest! {
     fn the_quick_verdict_is_that_of_the_report((shape, file, _) in situation(6, 5)) {
         let pack = load(&shape);
         let answers = read(&pack, &file);
-        let full = assess(&pack, &answers).verdict;
+        let full = assess(&pack, &answers, None).verdict;
         let quick = verdict_of(&pack, &answers);
         prop_assert_eq!((quick.proven, quick.possible), (full.proven, full.possible));
     }
@@ -291,7 +339,9 @@ proptest! {
                 .collect();
         }
         for completion in &completions {
-            let after = ranges(&report(&pack, completion));
+            let after = report(&pack, completion);
+            check_still_disagree(&after, &before);
+            let after = ranges(&after);
             for (name, found) in &after {
                 if let Some(found) = found {
                     prop_assert_eq!(found[0], found[1], "{} is not settled by a full completion", name);
@@ -330,7 +380,7 @@ proptest! {
             prop_assert!(read.is_some() || !problems.is_empty());
             let (read, problems) = Answers::from_text(&pack, &text);
             prop_assert!(read.is_some() || !problems.is_empty());
-            assess(&pack, &read.unwrap_or_default());
+            assess(&pack, &read.unwrap_or_default(), None);
         }
     }
 
@@ -348,7 +398,7 @@ proptest! {
         if let Some(pack) = pack
             && let (Some(answers), _) = Answers::from_text(&pack, &file.to_string())
         {
-            trace::check("damaged pack", &assess(&pack, &answers));
+            trace::check("damaged pack", &json, &assess(&pack, &answers, None));
         }
 
         let pack = load(&shape);
@@ -359,7 +409,7 @@ proptest! {
         let (answers, problems) = Answers::from_text(&pack, &damaged.to_string());
         prop_assert!(answers.is_some() || problems.iter().any(|problem| problem.severity == Severity::Error));
         if let Some(answers) = answers {
-            trace::check("damaged answers", &assess(&pack, &answers));
+            trace::check("damaged answers", &shape.json, &assess(&pack, &answers, None));
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - `packs.rs`: shipped packs and their worked examples, golden reports.
 //! - `diagnostics.rs`: bad packs and bad answers, with the diagnostics they give.
+//! - `lenses.rs`: what each rule of a lens makes of answers, and the figures ledger.
 //! - `laws.rs`: what must hold for every pack and every answer, on random ones.
 //! - `content.rs`: the writing rules for shipped packs.
 //! - `tidy.rs`: the shape of the source tree, by the invariants of `ARCHITECTURE.md`.
@@ -17,6 +18,7 @@ mod content;
 mod diagnostics;
 mod files;
 mod laws;
+mod lenses;
 mod packs;
 mod random;
 mod tidy;

@@ -1,7 +1,14 @@
 //! Small random packs and answers, as JSON: what the laws are tried on.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+
+/// The date on which forecasts of random packs are judged; their horizons lie around it.
+pub(crate) const TODAY: &str = "2026-11-21";
+
+const RULES: [&str; 7] = ["exposure", "gaps", "count", "order", "ladder", "coverage", "minimum"];
 
 /// What a generated question allows.
 #[derive(Debug, Clone)]
@@ -78,6 +85,145 @@ fn condition(
         .boxed()
 }
 
+/// Dice for a lens; what they come to depends on the questions.
+#[derive(Debug, Clone)]
+struct RawLens {
+    rule: &'static str,
+    groups: usize,
+    items: Vec<RawItem>,
+    applies: Option<bool>,
+    /// Where bands begin, and how many of them, from the best down, are content.
+    bands: Option<(Vec<u8>, usize)>,
+    steps_per_point: Option<u8>,
+    required: Option<u8>,
+}
+
+#[derive(Debug, Clone)]
+struct RawItem {
+    group: u8,
+    parts: Vec<(u8, u8)>,
+    applies: Option<bool>,
+}
+
+fn lens() -> impl Strategy<Value = RawLens> {
+    let item = (
+        any::<u8>(),
+        prop::collection::vec((any::<u8>(), any::<u8>()), 1..=3),
+        proptest::option::weighted(0.25, any::<bool>()),
+    )
+        .prop_map(|(group, parts, applies)| RawItem { group, parts, applies });
+    (
+        proptest::sample::select(RULES.as_slice()),
+        0..=2_usize,
+        prop::collection::vec(item, 1..=4),
+        proptest::option::weighted(0.25, any::<bool>()),
+        proptest::option::of((prop::collection::vec(any::<u8>(), 0..=3), 0..=4_usize)),
+        proptest::option::of(1..=10_u8),
+        proptest::option::of(any::<u8>()),
+    )
+        .prop_map(|(rule, groups, items, applies, bands, steps_per_point, required)| RawLens {
+            rule,
+            groups: if rule == "minimum" { groups.max(1) } else { groups },
+            items,
+            applies,
+            bands: bands.filter(|_| ["count", "minimum"].contains(&rule)),
+            steps_per_point: steps_per_point.filter(|_| rule == "minimum"),
+            required,
+        })
+}
+
+fn lens_json(place: usize, lens: &RawLens, questions: &[RawQuestion]) -> Value {
+    let id = format!("lens-{place}");
+    let always_asked = |i: &usize| questions[*i].applies.is_none() && !questions[*i].not_applicable;
+    let all: Vec<_> = (0..questions.len()).collect();
+    let always: Vec<_> = all.iter().copied().filter(always_asked).collect();
+    // Bands only stand over questions that everybody is asked.
+    let bands = lens.bands.as_ref().filter(|_| !always.is_empty());
+    let pool = if bands.is_some() { always } else { all };
+    let mut most = 0;
+    let items: Vec<_> = lens
+        .items
+        .iter()
+        .enumerate()
+        .map(|(i, item)| {
+            let is_base = lens.rule == "ladder" && i == 0;
+            let mut parts: Vec<Value> = Vec::new();
+            for (question, level) in item.parts.iter().filter(|_| !is_base) {
+                let question = pool[usize::from(*question) % pool.len()];
+                let level = level % (questions[question].levels - 1) + 1;
+                let part = json!({ "question": format!("question-{question}"), "at_least": level });
+                if !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+            most += if lens.rule == "minimum" { parts.len() } else { 1 };
+            let mut json = json!({ "id": format!("{id}.{i}"), "title": "Item", "met_when": parts });
+            if lens.groups > 0 {
+                json["group"] = json!(format!("group-{}", usize::from(item.group) % lens.groups));
+            }
+            apply(&mut json, item.applies.filter(|_| bands.is_none() && !is_base));
+            json
+        })
+        .collect();
+    let mut json = json!({
+        "id": id, "title": "Lens", "rule": lens.rule, "description": "Lens", "counted": "Somehow",
+        "sources": ["dice"]
+    });
+    if lens.groups > 0 {
+        let group = |i| json!({ "id": format!("group-{i}"), "title": "Group" });
+        json["groups"] = (0..lens.groups).map(group).collect();
+    }
+    if let Some((cuts, content)) = bands {
+        let begins: BTreeSet<_> =
+            cuts.iter().map(|cut| usize::from(*cut) % (most + 1)).chain([0]).collect();
+        let band = |(i, at_least)| {
+            let content = i < *content;
+            json!({ "at_least": at_least, "title": "Band", "text": "Band", "content": content })
+        };
+        json["bands"] = begins.into_iter().rev().enumerate().map(band).collect();
+    }
+    if let Some(steps) = lens.steps_per_point {
+        json["steps_per_point"] = json!(steps);
+    }
+    if let Some(required) = lens.required {
+        // Bits say which items, the first one if none is.
+        let mut wanted: Vec<_> =
+            (0..items.len()).filter(|i| required >> i & 1 == 1).map(|i| &items[i]["id"]).collect();
+        if wanted.is_empty() {
+            wanted.push(&items[0]["id"]);
+        }
+        json["required"] = json!({ "items": wanted, "otherwise": "Mend it" });
+    }
+    json["items"] = json!(items);
+    apply(&mut json, lens.applies);
+    json
+}
+
+/// A figure that is counted, forecast or refused, by dice.
+fn figure_json(place: usize, kind: usize, day: u8, applies: Option<bool>) -> Value {
+    let mut json = json!({
+        "id": format!("figure-{place}"), "kind": (["measured", "forecast", "estimate"][kind]),
+        "usage": (["show", "context", "refuse"][kind]),
+        "title": "Figure", "statement": "One", "of": "dice", "publisher": "Dice", "publication": "Dice",
+        "values": [{ "id": "value", "label": "Value", "number": 1, "unit": "count" }],
+        "population": "Dice", "sample": "1", "period": "A throw", "bears_on": ["area-0"],
+        "does_not_say": "Two", "verification": "confirmed", "basis": "primary"
+    });
+    match kind {
+        1 => {
+            json["published"] = json!("2025-01-01");
+            json["horizon"] = json!(format!("2026-11-{day}"));
+        }
+        2 => {
+            json["heard"] = json!(["Six"]);
+            json["answer"] = json!("One");
+        }
+        _ => {}
+    }
+    apply(&mut json, applies);
+    json
+}
+
 /// A random sound pack with at most this many questions and levels per question.
 pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value = PackShape> {
     (1..=3_usize, 1..=4_usize)
@@ -110,15 +256,28 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
                         .boxed()
                 })
                 .collect();
-            (Just(areas), Just(questions), Just(shapes), gates)
+            let lenses = prop::collection::vec(lens(), 0..=3);
+            let figure = (0..3_usize, 20..=22_u8, proptest::option::of(any::<bool>()));
+            let figures = prop::collection::vec(figure, 0..=3);
+            (Just(areas), Just(questions), Just(shapes), gates, lenses, figures)
         })
-        .prop_map(|(areas, questions, shapes, gates)| {
+        .prop_map(|(areas, questions, shapes, gates, lenses, figures)| {
             let weights: Vec<_> = (0..areas).map(|area| area + 1).collect();
             let items: Vec<_> = questions
                 .iter()
                 .zip(&shapes)
                 .filter(|(question, _)| question.applies.is_none() && !question.not_applicable)
-                .map(|(_, shape)| json!({ "question": shape.id, "at_least": shape.max_level, "title": "Item" }))
+                .map(|(_, shape)| json!({
+                    "id": format!("quick.{}", shape.id), "title": "Item",
+                    "met_when": [{ "question": shape.id, "at_least": shape.max_level }]
+                }))
+                .collect();
+            let mut lenses: Vec<_> =
+                lenses.iter().enumerate().map(|(i, lens)| lens_json(i, lens, &questions)).collect();
+            let figures: Vec<_> = figures
+                .into_iter()
+                .enumerate()
+                .map(|(i, (kind, day, applies))| figure_json(i, kind, day, applies))
                 .collect();
             let mut json = json!({
                 "format": "shipworthy-pack/1",
@@ -153,11 +312,15 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
                 }).collect::<Vec<_>>()
             });
             if !items.is_empty() {
-                json["quick_check"] = json!({
-                    "id": "quick", "title": "Quick", "description": "Quick", "items": items, "sources": ["dice"],
+                lenses.push(json!({
+                    "id": "quick", "title": "Quick", "rule": "count", "description": "Quick", "counted": "Somehow",
+                    "items": items, "sources": ["dice"],
                     "bands": [{ "at_least": 1, "title": "Some", "text": "Some" }, { "at_least": 0, "title": "None", "text": "None" }]
-                });
+                }));
+                json["quick_check"] = json!("quick");
             }
+            json["lenses"] = json!(lenses);
+            json["figures"] = json!(figures);
             PackShape { json, questions: shapes }
         })
 }

@@ -171,6 +171,8 @@ fn no_rule_of_a_shipped_pack_is_named_in_the_sources() {
         .iter()
         .map(|question| question.id.clone())
         .chain(pack.gates().iter().map(|gate| gate.id.clone()))
+        .chain(pack.lenses().iter().map(|lens| lens.id.clone()))
+        .chain(pack.figures().iter().map(|figure| figure.id.clone()))
         .filter(|id| id.contains('-'))
         .map(|id| format!("\"{id}\""))
         .collect();
@@ -180,30 +182,42 @@ fn no_rule_of_a_shipped_pack_is_named_in_the_sources() {
 }
 
 #[test]
-fn the_manual_of_the_format_names_every_field_that_is_read() {
+fn the_manual_of_the_format_names_every_field_and_word_that_is_read() {
     let manual = read(&root("packs/README.md"));
-    let raw = read(&root("src/engine/pack/raw.rs"));
-    let mut checked = 0;
-    for line in raw.lines().map(str::trim) {
-        let is_field = line.ends_with(',') && line.contains(": ") && !line.starts_with(['/', '#']);
-        let Some((field, _)) = line.split_once(": ").filter(|_| is_field) else { continue };
-        let field = field.trim();
-        if field.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
-            checked += 1;
-            let named = [
-                format!("`{field}`"),
-                format!("\"{field}\""),
-                format!("{field}?"),
-                format!(" {field},"),
-                format!("{field} }}"),
-            ];
-            assert!(
-                named.iter().any(|form| manual.contains(form)),
-                "packs/README.md does not explain `{field}`"
-            );
+    let (mut fields, mut words) = (0, 0);
+    for file in ["raw.rs", "figure.rs", "lens.rs"] {
+        let text = read(&root(&format!("src/engine/pack/{file}")));
+        for line in text.lines().map(str::trim).filter(|line| line.ends_with(',')) {
+            let line = line.strip_prefix("pub(crate) ").unwrap_or(line);
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            let name = if let Some((field, _)) = line.split_once(": ")
+                && file != "lens.rs"
+            {
+                fields += 1;
+                field
+            } else if let Some((_, word)) = line.split_once(" = \"") {
+                words += 1;
+                word.trim_end_matches("\",")
+            } else {
+                continue;
+            };
+            if name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '-') {
+                let named = [
+                    format!("`{name}`"),
+                    format!("\"{name}\""),
+                    format!("{name}?"),
+                    format!(" {name},"),
+                    format!("{name} }}"),
+                ];
+                assert!(
+                    named.iter().any(|form| manual.contains(form)),
+                    "packs/README.md does not explain `{name}`"
+                );
+            }
         }
     }
-    assert!(checked > 40, "only {checked} fields were found in raw.rs");
+    assert!(fields > 100, "only {fields} fields were found");
+    assert!(words > 50, "only {words} words were found");
 }
 
 #[test]

@@ -427,14 +427,21 @@ for (const [way, url] of Object.entries(WAYS)) {
         const fits = async (where) =>
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), where);
         await fits("start");
-        await visitor.begin("Ten-question check");
+        await visitor.begin("Ten-question");
         await fits("question");
         await visitor.press("See the result");
         await fits("quick result");
         await visitor.load(example("churn-as-it-failed"));
         await visitor.press("Report");
-        await page.locator("details.block > summary").click();
+        for (const summary of await page.locator("main details > summary").all()) await summary.click();
         await fits("report");
+        for (const name of ["Frameworks", "Figures"]) {
+          await visitor.press(name);
+          for (const summary of await page.locator("main details > summary").all()) {
+            if (await summary.isVisible()) await summary.click();
+          }
+          await fits(name);
+        }
       },
       { viewport: { width: 360, height: 740 } },
     );

@@ -11,6 +11,7 @@ import { launch, open, read, root, serve } from "./harness.mjs";
 /** Packs with a folder of worked examples each; their reports are in tests/golden/<pack>/. */
 const PACKS = [
   { id: "poc-to-production", pack: "packs/poc-to-production/pack.json", examples: "packs/poc-to-production/examples" },
+  { id: "ml-test-score", pack: "packs/ml-test-score/pack.json", examples: "packs/ml-test-score/examples" },
   { id: "nonsense", pack: "tests/packs/nonsense.json", examples: "tests/packs/nonsense-examples" },
 ];
 
@@ -26,6 +27,9 @@ for (const { id, pack, examples } of PACKS) {
     cases.push({ name: `${id}/${name}`, pack: packText, answers, report });
   }
 }
+
+/** The date on which the golden reports judge forecasts. */
+const today = "2026-11-21";
 
 const written = (report) => JSON.stringify(report, null, 2) + "\n";
 
@@ -48,13 +52,13 @@ for (const { name, pack, answers, report } of cases) {
   test(`${name} in Node`, () => {
     assert.deepEqual(checkPack(pack), []);
     const loaded = loadPack(pack);
-    assert.equal(written(loaded.assess(answers)), report);
+    assert.equal(written(loaded.assess(answers, { today })), report);
     const { verdict } = JSON.parse(report);
     assert.deepEqual(loaded.verdict(answers), [verdict.proven, verdict.possible]);
     // Objects say the same as their text.
     const fromObject = loadPack(JSON.parse(pack));
     assert.equal(fromObject.digest, loaded.digest);
-    assert.equal(written(fromObject.assess(JSON.parse(answers))), report);
+    assert.equal(written(fromObject.assess(JSON.parse(answers), { today })), report);
     fromObject.free();
     loaded.free();
   });
@@ -64,16 +68,16 @@ test("every golden report in a browser", async () => {
   const { page, problems, close } = await open(browser, `${server.origin}/`, (url) =>
     url.startsWith(`${server.origin}/pkg/`),
   );
-  const reports = await page.evaluate(async (cases) => {
+  const reports = await page.evaluate(async ([cases, today]) => {
     const { init, loadPack } = await import("/pkg/index.js");
     await init();
     return cases.map(({ pack, answers }) => {
       const loaded = loadPack(pack);
-      const text = loaded.assess(answers);
-      const object = loadPack(JSON.parse(pack)).assess(JSON.parse(answers));
+      const text = loaded.assess(answers, { today });
+      const object = loadPack(JSON.parse(pack)).assess(JSON.parse(answers), { today });
       return [text, object].map((report) => JSON.stringify(report, null, 2) + "\n");
     });
-  }, cases);
+  }, [cases, today]);
   for (const [i, { name, report }] of cases.entries()) {
     for (const actual of reports[i]) assert.equal(actual, report, name);
   }

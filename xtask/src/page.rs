@@ -17,7 +17,7 @@ use crate::tools::{Workspace, need_npm_packages};
 use crate::wasm::{self, Product, Profile};
 
 /// The shipped packs, the one that opens by default first.
-pub const PACKS: [&str; 1] = ["poc-to-production"];
+pub const PACKS: [&str; 2] = ["poc-to-production", "ml-test-score"];
 
 /// What goes into the page, before it is packed.
 pub struct Parts {

@@ -3,8 +3,9 @@
 //! What answers are, and how they are written back, is in `mod.rs`.
 
 use super::{
-    Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, is_date, normal_options,
+    Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
+use crate::engine::date::is_date;
 use crate::engine::decode::{FromJson, has_format, nearest, wrong_type};
 use crate::engine::diagnostic::{Code, Path, Problems, Severity};
 use crate::engine::json::{Json, in_order};
@@ -92,7 +93,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Seve
             Code::MissingField,
             &at,
             "the file does not say which pack it answers",
-            format!(
+            &format!(
                 "add \"pack\": {{ \"id\": \"{}\", \"version\": \"{}\" }}",
                 pack.id(),
                 pack.version()
@@ -112,7 +113,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Seve
         problems.error(
             Code::WrongPack,
             &Path::Key(&at, "id"),
-            format!("these answers are for the pack `{id}`, and this is `{}`", pack.id()),
+            &format!("these answers are for the pack `{id}`, and this is `{}`", pack.id()),
             "load the pack they were given for",
         );
         return None;
@@ -121,7 +122,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Seve
         problems.warning(
             Code::OtherVersion,
             &Path::Key(&at, "version"),
-            format!(
+            &format!(
                 "these answers are for version {version} of the pack, and this is {}",
                 pack.version()
             ),
@@ -137,7 +138,7 @@ fn unknown_field(key: &str, at: &Path<'_>, problems: &mut Problems) {
     problems.warning(
         Code::UnknownField,
         &Path::Key(at, key),
-        format!("there is no field `{key}` here"),
+        &format!("there is no field `{key}` here"),
         "it is kept as it is; check the spelling if it was meant to count",
     );
 }
@@ -183,12 +184,13 @@ impl Reader<'_> {
 
     fn fact_reply(&mut self, id: &str, json: &Json, at: &Path<'_>) -> Option<FactReply> {
         let Some(fact) = self.pack.fact(id) else {
-            let hint = self.near(id, self.pack.facts().iter().map(|fact| fact.id.as_str()));
+            let known: Vec<_> = self.pack.facts().iter().map(|fact| fact.id.as_str()).collect();
+            let hint = self.near(id, &known);
             self.problems.warning(
                 Code::UnknownFact,
                 at,
-                format!("the pack has no fact `{id}`"),
-                hint,
+                &format!("the pack has no fact `{id}`"),
+                &hint,
             );
             return None;
         };
@@ -208,8 +210,8 @@ impl Reader<'_> {
                     self.severity,
                     Code::UnknownOption,
                     &Path::Index(at, i),
-                    format!("the fact `{}` has no option `{id}`", fact.id),
-                    format!(
+                    &format!("the fact `{}` has no option `{id}`", fact.id),
+                    &format!(
                         "its options are {}; until then \"not sure\" is assumed",
                         known.join(", ")
                     ),
@@ -225,15 +227,14 @@ impl Reader<'_> {
                 self.severity,
                 Code::WrongCount,
                 at,
-                format!("these options cannot be what is the case about the fact `{}`", fact.id),
+                &format!("these options cannot be what is the case about the fact `{}`", fact.id),
                 match (fact.multiple, ids.is_empty()) {
                     (_, true) => "give at least one, or \"unsure\"",
                     (true, false) => {
                         "one of them can only stand alone: leave it out, or the others"
                     }
                     (false, false) => "give exactly one, or \"unsure\"",
-                }
-                .to_owned(),
+                },
             );
         }
         options.map(FactReply::Options)
@@ -245,15 +246,14 @@ impl Reader<'_> {
             let answer = match self.pack.question(id) {
                 Some(question) => self.answer(question, value, &place),
                 None => {
-                    let hint = self.near(
-                        id,
-                        self.pack.questions().iter().map(|question| question.id.as_str()),
-                    );
+                    let questions = self.pack.questions().iter();
+                    let known: Vec<_> = questions.map(|question| question.id.as_str()).collect();
+                    let hint = self.near(id, &known);
                     self.problems.warning(
                         Code::UnknownQuestion,
                         &place,
-                        format!("the pack has no question `{id}`"),
-                        hint,
+                        &format!("the pack has no question `{id}`"),
+                        &hint,
                     );
                     None
                 }
@@ -326,8 +326,8 @@ impl Reader<'_> {
                 self.severity,
                 Code::OutOfRange,
                 at,
-                format!("the question `{}` has no level {level}", question.id),
-                format!(
+                &format!("the question `{}` has no level {level}", question.id),
+                &format!(
                     "its levels are 0 to {}; until then it counts as unanswered",
                     question.max_level()
                 ),
@@ -368,8 +368,8 @@ impl Reader<'_> {
                 self.severity,
                 Code::NotApplicableNotAllowed,
                 at,
-                format!("the question `{}` applies to every PoC that is asked it", question.id),
-                "give a level, or say unknown; until then it counts as unanswered".to_owned(),
+                &format!("the question `{}` applies to every PoC that is asked it", question.id),
+                "give a level, or say unknown; until then it counts as unanswered",
             );
             return None;
         }
@@ -415,7 +415,7 @@ impl Reader<'_> {
             self.problems.error(
                 Code::BadDate,
                 &Path::Key(at, "date"),
-                format!("`{date}` is not a date"),
+                &format!("`{date}` is not a date"),
                 "write it as YYYY-MM-DD",
             );
         }
@@ -436,7 +436,7 @@ impl Reader<'_> {
         self.answers.set_aside.push(SetAside { path: at.to_string(), code });
     }
 
-    fn near<'k>(&self, id: &str, known: impl Iterator<Item = &'k str>) -> String {
+    fn near(&self, id: &str, known: &[&str]) -> String {
         match if self.problems.are_many() { None } else { nearest(id, known) } {
             Some(near) => format!("did you mean `{near}`? It is kept as it is"),
             None => "it is kept as it is and does not count".to_owned(),

@@ -2,14 +2,13 @@
 //!
 //! The only place that makes a [`Pack`] and its indices. Texts are not judged here beyond being there.
 
-use std::collections::BTreeSet;
+mod figures;
+mod lenses;
 
-use super::raw::{
-    self, RawApplies, RawCondition, RawFact, RawGate, RawPack, RawQuestion, RawQuickCheck,
-};
+use super::raw::{self, RawApplies, RawCondition, RawFact, RawGate, RawPack, RawQuestion};
 use super::{
-    Applies, Area, AreaIdx, Band, Condition, Fact, FactIdx, FactOption, Gate, GateIdx, Pack,
-    Question, QuestionIdx, QuickCheck, QuickItem, Source,
+    Applies, Area, AreaIdx, Condition, Fact, FactIdx, FactOption, Gate, GateIdx, Pack, Question,
+    QuestionIdx, Source,
 };
 use crate::engine::decode::nearest;
 use crate::engine::diagnostic::{Code, Path, Problems};
@@ -25,13 +24,15 @@ const MAX_ENTRIES: usize = 1_000;
 pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
-    let Some(raw) = raw::read(json, &mut shape) else {
+    let Some(mut raw) = raw::read(json, &mut shape) else {
         problems.append(shape);
         return None;
     };
     let broken: Vec<String> = shape.paths().map(str::to_owned).collect();
+    let ids = Ids::of(&raw);
     let mut checker = Checker {
         raw: &raw,
+        ids: &ids,
         broken,
         problems: Problems::default(),
         used_facts: vec![false; raw.profile.len()],
@@ -45,7 +46,9 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
             problems.append_one(found);
         }
     }
-    pack.filter(|_| !problems.has_errors())
+    let mut pack = pack.filter(|_| !problems.has_errors())?;
+    pack.figures = raw.figures.take().unwrap_or_default();
+    Some(pack)
 }
 
 /// Whether a place is one of these, or inside one of them.
@@ -56,8 +59,43 @@ fn is_within(path: &str, places: &[String]) -> bool {
         .any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
+/// The ids that can be referred to, list by list.
+struct Ids<'a> {
+    sources: Vec<&'a str>,
+    facts: Vec<&'a str>,
+    areas: Vec<&'a str>,
+    questions: Vec<&'a str>,
+    gates: Vec<&'a str>,
+    figures: Vec<&'a str>,
+    charts: Vec<&'a str>,
+    lenses: Vec<&'a str>,
+    /// Of all lenses.
+    items: Vec<&'a str>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(raw: &'a RawPack) -> Self {
+        fn ids<T>(list: &[T], id: fn(&T) -> &String) -> Vec<&str> {
+            list.iter().map(|entry| id(entry).as_str()).collect()
+        }
+        let lenses = raw.lenses.as_deref().unwrap_or_default();
+        Self {
+            sources: ids(&raw.sources, |source| &source.id),
+            facts: ids(&raw.profile, |fact| &fact.id),
+            areas: ids(&raw.areas, |area| &area.id),
+            questions: ids(&raw.questions, |question| &question.id),
+            gates: ids(&raw.gates, |gate| &gate.id),
+            figures: ids(raw.figures.as_deref().unwrap_or_default(), |figure| &figure.id),
+            charts: ids(raw.charts.as_deref().unwrap_or_default(), |chart| &chart.id),
+            lenses: ids(lenses, |lens| &lens.id),
+            items: lenses.iter().flat_map(|lens| ids(&lens.items, |item| &item.id)).collect(),
+        }
+    }
+}
+
 struct Checker<'a> {
     raw: &'a RawPack,
+    ids: &'a Ids<'a>,
     /// Where the shape was wrong.
     broken: Vec<String>,
     problems: Problems,
@@ -79,19 +117,26 @@ impl Checker<'_> {
         self.version(&raw.version, &Path::Key(&root, "version"));
         self.language(&raw.language, &Path::Key(&root, "language"));
 
-        self.list("sources", raw.sources.iter().map(|source| source.id.as_str()), 1);
-        self.list("profile", raw.profile.iter().map(|fact| fact.id.as_str()), 0);
-        self.list("areas", raw.areas.iter().map(|area| area.id.as_str()), 1);
-        self.list("questions", raw.questions.iter().map(|question| question.id.as_str()), 1);
-        self.list("gates", raw.gates.iter().map(|gate| gate.id.as_str()), 1);
-        let longest = [
-            raw.sources.len(),
-            raw.profile.len(),
-            raw.areas.len(),
-            raw.questions.len(),
-            raw.gates.len(),
+        let ids = self.ids;
+        self.list("sources", &ids.sources, 1);
+        self.list("profile", &ids.facts, 0);
+        self.list("areas", &ids.areas, 1);
+        self.list("questions", &ids.questions, 1);
+        self.list("gates", &ids.gates, 1);
+        self.list("figures", &ids.figures, 0);
+        self.list("charts", &ids.charts, 0);
+        self.list("lenses", &ids.lenses, 0);
+        let lists = [
+            &ids.sources,
+            &ids.facts,
+            &ids.areas,
+            &ids.questions,
+            &ids.gates,
+            &ids.figures,
+            &ids.charts,
+            &ids.lenses,
         ];
-        if longest.into_iter().any(|count| count > MAX_ENTRIES) {
+        if lists.into_iter().any(|ids| ids.len() > MAX_ENTRIES) {
             // Everything below compares entries with each other.
             return None;
         }
@@ -115,7 +160,7 @@ impl Checker<'_> {
                     self.problems.error(
                         Code::WrongCount,
                         &at,
-                        format!("no question belongs to the area `{}`", area.id),
+                        &format!("no question belongs to the area `{}`", area.id),
                         "add one, or remove the area",
                     );
                 }
@@ -145,16 +190,39 @@ impl Checker<'_> {
             .collect();
         let gate_order = self.gate_order(&gates, &list);
 
-        let quick_check = raw.quick_check.as_ref().map(|quick_check| {
-            self.quick_check(quick_check, &questions, &Path::Key(&root, "quick_check"))
-        });
+        let list = Path::Key(&root, "figures");
+        let raw_figures = raw.figures.as_deref().unwrap_or_default();
+        let raw_charts = raw.charts.as_deref().unwrap_or_default();
+        let raw_lenses = raw.lenses.as_deref().unwrap_or_default();
+        let figure_applies = raw_figures
+            .iter()
+            .enumerate()
+            .map(|(i, figure)| {
+                let at = Path::Index(&list, i);
+                self.figure(figure, &at);
+                self.applies(figure.applies.as_ref(), &at)
+            })
+            .collect();
+        let list = Path::Key(&root, "charts");
+        let charts = raw_charts
+            .iter()
+            .enumerate()
+            .map(|(i, chart)| self.chart(chart, &Path::Index(&list, i)))
+            .collect();
+        let list = Path::Key(&root, "lenses");
+        let lenses: Vec<_> = raw_lenses
+            .iter()
+            .enumerate()
+            .map(|(i, lens)| self.lens(lens, &questions, &Path::Index(&list, i)))
+            .collect();
+        let quick_check = self.quick_check(&lenses, &Path::Key(&root, "quick_check"));
 
         for (i, fact) in raw.profile.iter().enumerate() {
             if self.used_facts.get(i) == Some(&false) {
                 self.problems.warning(
                     Code::UnusedFact,
                     &Path::Index(&profile, i),
-                    format!("nothing depends on the fact `{}`", fact.id),
+                    &format!("nothing depends on the fact `{}`", fact.id),
                     "use it in an `applies`, or do not ask for it",
                 );
             }
@@ -185,6 +253,11 @@ impl Checker<'_> {
             questions,
             gates,
             gate_order,
+            // Nothing of them changes on the way; they follow once the check has let go of them.
+            figures: Vec::new(),
+            figure_applies,
+            charts,
+            lenses,
             quick_check,
         })
     }
@@ -194,7 +267,7 @@ impl Checker<'_> {
             self.problems.error(
                 Code::BadId,
                 at,
-                message,
+                &message,
                 "use lower-case letters, digits and hyphens, a letter first, at most 64 characters",
             );
         }
@@ -211,7 +284,7 @@ impl Checker<'_> {
             self.problems.error(
                 Code::BadVersion,
                 at,
-                format!("`{version}` is not a version"),
+                &format!("`{version}` is not a version"),
                 "write three numbers, such as 1.0.0",
             );
         }
@@ -229,38 +302,36 @@ impl Checker<'_> {
             self.problems.error(
                 Code::UnknownWord,
                 at,
-                format!("`{language}` is not a language tag"),
+                &format!("`{language}` is not a language tag"),
                 "write a BCP 47 tag such as en, de or pt-BR",
             );
         }
     }
 
     /// Checks the length of a list and the ids in it.
-    fn list<'i>(&mut self, name: &str, ids: impl Iterator<Item = &'i str>, least: usize) {
+    fn list(&mut self, name: &str, ids: &[&str], least: usize) {
         let at = Path::Key(&Path::Root, name);
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut count = 0;
-        for (i, id) in ids.enumerate() {
-            count += 1;
-            let entry = Path::Index(&at, i);
-            let place = Path::Key(&entry, "id");
-            self.id(id, &place);
-            if !seen.insert(id) {
-                self.problems.error(
-                    Code::DuplicateId,
-                    &place,
-                    format!("the id `{id}` stands in `{name}` twice"),
-                    "give each entry an id of its own",
-                );
-            }
-        }
+        self.unique(ids, &at);
+        let count = ids.len();
         if !(least..=MAX_ENTRIES).contains(&count) {
             self.problems.error(
                 Code::WrongCount,
                 &at,
-                format!("the number of entries in `{name}` is {count}"),
-                format!("a pack has {least} to {MAX_ENTRIES} of them"),
+                &format!("the number of entries in `{name}` is {count}"),
+                &format!("a pack has {least} to {MAX_ENTRIES} of them"),
             );
+        }
+    }
+
+    /// Checks the ids of the entries of a list, as far as a list may be long.
+    fn unique(&mut self, ids: &[&str], at: &Path<'_>) {
+        for (i, id) in ids.iter().take(MAX_ENTRIES).enumerate() {
+            let entry = Path::Index(at, i);
+            let place = Path::Key(&entry, "id");
+            self.id(id, &place);
+            if ids.iter().take(i).any(|earlier| earlier == id) {
+                self.twice(id, &place);
+            }
         }
     }
 
@@ -273,8 +344,8 @@ impl Checker<'_> {
             self.problems.error(
                 Code::OutOfRange,
                 at,
-                format!("{value} is out of range"),
-                format!("{what} is {least} to {most} here"),
+                &format!("{value} is out of range"),
+                &format!("{what} is {least} to {most} here"),
             );
         }
         u64::try_from(value.clamp(least, most.max(least))).unwrap_or(0)
@@ -291,21 +362,21 @@ impl Checker<'_> {
     }
 
     /// Finds an id in a list, whose place is given as well.
-    fn reference<'i>(
+    fn reference(
         &mut self,
         id: &str,
-        ids: impl Iterator<Item = &'i str> + Clone,
+        ids: &[&str],
         (what, list): (&str, &str),
         at: &Path<'_>,
     ) -> Option<usize> {
-        let found = ids.clone().position(|known| known == id);
+        let found = ids.iter().position(|known| *known == id);
         if found.is_none() && !self.has_lost_ids(list) {
             let near = if self.problems.are_many() { None } else { nearest(id, ids) };
             self.problems.error(
                 Code::UnknownReference,
                 at,
-                format!("there is no {what} `{id}`"),
-                match near {
+                &format!("there is no {what} `{id}`"),
+                &match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("add the {what}, or name another"),
                 },
@@ -333,16 +404,10 @@ impl Checker<'_> {
                 "name where this comes from; an opinion is a source too",
             );
         }
-        let raw = self.raw;
         for (i, reference) in references.iter().enumerate() {
             let id = reference.split('/').next().unwrap_or(reference);
             let place = Path::Index(&at, i);
-            self.reference(
-                id,
-                raw.sources.iter().map(|source| source.id.as_str()),
-                ("source", "$.sources"),
-                &place,
-            );
+            self.reference(id, &self.ids.sources, ("source", "$.sources"), &place);
         }
         references.to_vec()
     }
@@ -353,24 +418,12 @@ impl Checker<'_> {
             self.problems.error(
                 Code::WrongCount,
                 &options,
-                format!("the number of options is {}", fact.options.len()),
+                &format!("the number of options is {}", fact.options.len()),
                 "give at least two; what is always the case need not be asked",
             );
         }
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for (i, option) in fact.options.iter().enumerate() {
-            let entry = Path::Index(&options, i);
-            let place = Path::Key(&entry, "id");
-            self.id(&option.id, &place);
-            if !seen.insert(&option.id) {
-                self.problems.error(
-                    Code::DuplicateId,
-                    &place,
-                    format!("the option `{}` stands here twice", option.id),
-                    "give each option an id of its own",
-                );
-            }
-        }
+        let ids: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
+        self.unique(&ids, &options);
         let unsure = Path::Key(at, "unsure");
         let treat_as = Path::Key(&unsure, "treat_as");
         let checked = Fact {
@@ -405,20 +458,15 @@ impl Checker<'_> {
 
     /// The places of options in the list of their fact, whose path is given as well.
     fn options(&mut self, fact: &RawFact, list: &str, ids: &[String], at: &Path<'_>) -> Vec<usize> {
+        let known: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
         let mut found = Vec::new();
         for (i, id) in ids.iter().enumerate() {
             let place = Path::Index(at, i);
-            let known = fact.options.iter().map(|option| option.id.as_str());
-            let Some(option) = self.reference(id, known, ("option", list), &place) else {
+            let Some(option) = self.reference(id, &known, ("option", list), &place) else {
                 continue;
             };
             if found.contains(&option) {
-                self.problems.error(
-                    Code::DuplicateId,
-                    &place,
-                    format!("the option `{id}` stands here twice"),
-                    "name it once",
-                );
+                self.twice(id, &place);
             } else {
                 found.push(option);
             }
@@ -438,10 +486,9 @@ impl Checker<'_> {
         match condition {
             RawApplies { fact: Some(id), any_of: Some(options), all: None, any: None } => {
                 let place = Path::Key(at, "fact");
-                let known = raw.profile.iter().map(|fact| fact.id.as_str());
                 let list = Path::Key(at, "any_of");
                 self.not_empty(options.len(), &list);
-                let found = self.reference(id, known, ("fact", "$.profile"), &place);
+                let found = self.reference(id, &self.ids.facts, ("fact", "$.profile"), &place);
                 let Some((index, fact)) =
                     found.and_then(|index| Some((index, raw.profile.get(index)?)))
                 else {
@@ -492,10 +539,9 @@ impl Checker<'_> {
     }
 
     fn question(&mut self, question: &RawQuestion, at: &Path<'_>) -> Question {
-        let raw = self.raw;
         let area = self.reference(
             &question.area,
-            raw.areas.iter().map(|area| area.id.as_str()),
+            &self.ids.areas,
             ("area", "$.areas"),
             &Path::Key(at, "area"),
         );
@@ -504,7 +550,7 @@ impl Checker<'_> {
             self.problems.error(
                 Code::WrongCount,
                 &Path::Key(at, "levels"),
-                format!("the number of levels is {levels}"),
+                &format!("the number of levels is {levels}"),
                 "give 2 to 11, the worst first",
             );
         }
@@ -541,7 +587,7 @@ impl Checker<'_> {
                 self.problems.error(
                     Code::AmbiguousCondition,
                     at,
-                    format!(
+                    &format!(
                         "the gate `{}` needs exactly one of `passes_when` and `fails_when`",
                         gate.id
                     ),
@@ -581,9 +627,9 @@ impl Checker<'_> {
         let points_name = if condition.at_least_bp.is_some() { "at_least_bp" } else { "below_bp" };
         if kinds.iter().filter(|kind| **kind).count() == 1 {
             if let (Some(id), Some(level), None) = (&condition.question, level, points) {
-                let known = raw.questions.iter().map(|question| question.id.as_str());
                 let place = Path::Key(at, "question");
-                let Some(index) = self.reference(id, known, ("question", "$.questions"), &place)
+                let Some(index) =
+                    self.reference(id, &self.ids.questions, ("question", "$.questions"), &place)
                 else {
                     return Condition::All(Vec::new());
                 };
@@ -594,8 +640,12 @@ impl Checker<'_> {
                 return Condition::Question(QuestionIdx(index), level);
             }
             if let (Some(id), None, Some(points)) = (&condition.area, level, points) {
-                let known = raw.areas.iter().map(|area| area.id.as_str());
-                let found = self.reference(id, known, ("area", "$.areas"), &Path::Key(at, "area"));
+                let found = self.reference(
+                    id,
+                    &self.ids.areas,
+                    ("area", "$.areas"),
+                    &Path::Key(at, "area"),
+                );
                 let points = self.points(points, &Path::Key(at, points_name));
                 return found.map_or(Condition::All(Vec::new()), |index| {
                     Condition::Area(AreaIdx(index), points)
@@ -605,8 +655,12 @@ impl Checker<'_> {
                 return Condition::Score(score, self.points(points, &Path::Key(at, points_name)));
             }
             if let (Some(id), None, None) = (&condition.gate, level, points) {
-                let known = raw.gates.iter().map(|gate| gate.id.as_str());
-                let found = self.reference(id, known, ("gate", "$.gates"), &Path::Key(at, "gate"));
+                let found = self.reference(
+                    id,
+                    &self.ids.gates,
+                    ("gate", "$.gates"),
+                    &Path::Key(at, "gate"),
+                );
                 return found
                     .map_or(Condition::All(Vec::new()), |index| Condition::Gate(GateIdx(index)));
             }
@@ -662,7 +716,7 @@ impl Checker<'_> {
                 self.problems.error(
                     Code::NotMonotone,
                     &Path::Key(at, name),
-                    format!("with `{name}` here, a better answer could make the gate fail"),
+                    &format!("with `{name}` here, a better answer could make the gate fail"),
                     hint,
                 );
             }
@@ -730,86 +784,26 @@ impl Checker<'_> {
             self.problems.error(
                 Code::Cycle,
                 &Path::Index(at, gate),
-                format!("these gates depend on each other in a circle: {}", names.join(", ")),
+                &format!("these gates depend on each other in a circle: {}", names.join(", ")),
                 "let one of them name questions instead of a gate",
             );
         }
         order
     }
 
-    fn quick_check(
-        &mut self,
-        quick: &RawQuickCheck,
-        questions: &[Question],
-        at: &Path<'_>,
-    ) -> QuickCheck {
-        let raw = self.raw;
-        self.id(&quick.id, &Path::Key(at, "id"));
-        let list = Path::Key(at, "items");
-        self.not_empty(quick.items.len(), &list);
-        let mut items = Vec::new();
-        for (i, item) in quick.items.iter().enumerate() {
-            let entry = Path::Index(&list, i);
-            let place = Path::Key(&entry, "question");
-            let known = raw.questions.iter().map(|question| question.id.as_str());
-            let Some(index) =
-                self.reference(&item.question, known, ("question", "$.questions"), &place)
-            else {
-                continue;
-            };
-            let Some(question) = questions.get(index) else { continue };
-            if quick.items.iter().take(i).any(|earlier| earlier.question == item.question) {
-                self.problems.error(
-                    Code::DuplicateId,
-                    &place,
-                    format!("the question `{}` stands in the quick check twice", item.question),
-                    "ask it once",
-                );
-            }
-            if question.applies != Applies::Always || question.not_applicable.is_some() {
-                self.problems.error(
-                    Code::NotAlwaysAsked,
-                    &place,
-                    format!("the question `{}` is not asked of everybody, or allows \"not applicable\"", item.question),
-                    "a count with bands needs the same questions for everyone; choose another question",
-                );
-            }
-            let most = question.levels.len().saturating_sub(1);
-            let at_least = self.level(item.at_least, 1, most, &Path::Key(&entry, "at_least"));
-            items.push(QuickItem {
-                question: QuestionIdx(index),
-                at_least,
-                title: item.title.clone(),
-            });
-        }
-        let list = Path::Key(at, "bands");
-        self.not_empty(quick.bands.len(), &list);
-        let most = i64::try_from(quick.items.len()).unwrap_or(i64::MAX);
-        let mut bands: Vec<Band> = Vec::new();
-        for (i, band) in quick.bands.iter().enumerate() {
-            let entry = Path::Index(&list, i);
-            let place = Path::Key(&entry, "at_least");
-            let at_least = self.number(band.at_least, 0, most, "the beginning of a band", &place);
-            let falls = bands.last().is_none_or(|above| above.at_least > at_least);
-            let is_last = i + 1 == quick.bands.len();
-            if !falls || (is_last && at_least != 0) {
-                self.problems.error(
-                    Code::OutOfRange,
-                    &place,
-                    "the bands leave a gap or overlap",
-                    "order them from the highest number of yes down; the last begins at 0",
-                );
-            }
-            bands.push(Band { at_least, title: band.title.clone(), text: band.text.clone() });
-        }
-        QuickCheck {
-            id: quick.id.clone(),
-            title: quick.title.clone(),
-            description: quick.description.clone(),
-            items,
-            bands,
-            sources: self.sources(&quick.sources, at),
-        }
+    /// An id that stands twice in a list of an entry.
+    fn twice(&mut self, id: &str, at: &Path<'_>) {
+        self.problems.error(
+            Code::DuplicateId,
+            at,
+            &format!("`{id}` stands here twice"),
+            "name it once, or give each its own id",
+        );
+    }
+
+    /// Two parts of an entry that do not go together.
+    fn contradiction(&mut self, at: &Path<'_>, message: &str, hint: &str) {
+        self.problems.error(Code::Contradiction, at, message, hint);
     }
 }
 

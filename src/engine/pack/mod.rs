@@ -4,6 +4,8 @@
 //! what stands here. Whoever holds a [`Pack`] holds a valid one. No scoring here: see [`super::assess`].
 
 mod check;
+mod figure;
+mod lens;
 mod raw;
 
 use std::ops::Index;
@@ -14,6 +16,11 @@ use super::diagnostic::{Diagnostic, Problems};
 use super::json::Json;
 use super::points::BasisPoints;
 
+pub use figure::{
+    Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
+    Qualifier, Unit, Verification,
+};
+pub use lens::{Band, Lens, LensGroup, LensItem, LensRule, Required};
 pub use raw::{Consequence, Overall, SourceKind};
 
 /// The rules of one assessment: what is asked, how it is scored and what follows.
@@ -43,7 +50,13 @@ pub struct Pack {
     gates: Vec<Gate>,
     /// Gates so ordered that a gate comes after those it refers to.
     gate_order: Vec<GateIdx>,
-    quick_check: Option<QuickCheck>,
+    figures: Vec<Figure>,
+    /// One per figure.
+    figure_applies: Vec<Applies>,
+    charts: Vec<Chart>,
+    lenses: Vec<Lens>,
+    /// The place of a lens.
+    quick_check: Option<usize>,
 }
 
 impl Pack {
@@ -112,9 +125,29 @@ impl Pack {
         &self.gates
     }
 
-    /// The short list with its own bands, if the pack has one.
-    pub fn quick_check(&self) -> Option<&QuickCheck> {
-        self.quick_check.as_ref()
+    /// The figures ledger.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// For each figure, the profiles it speaks of.
+    pub(crate) fn figure_applies(&self) -> &[Applies] {
+        &self.figure_applies
+    }
+
+    /// The charts, in order.
+    pub fn charts(&self) -> &[Chart] {
+        &self.charts
+    }
+
+    /// The lenses, in order.
+    pub fn lenses(&self) -> &[Lens] {
+        &self.lenses
+    }
+
+    /// The short list with its own bands, if the pack has one: a lens of one question an item.
+    pub fn quick_check(&self) -> Option<&Lens> {
+        self.lenses.get(self.quick_check?)
     }
 
     /// The gates, each after those it refers to.
@@ -135,6 +168,16 @@ impl Pack {
     /// The area of this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The figure of this id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// The lens of this id.
+    pub fn lens(&self, id: &str) -> Option<&Lens> {
+        self.lenses.iter().find(|lens| lens.id == id)
     }
 
     /// The fact of this id.
@@ -356,51 +399,4 @@ pub enum Condition {
     All(Vec<Condition>),
     /// At least one of these holds.
     Any(Vec<Condition>),
-}
-
-/// A short list out of the pack's questions, counted by its own rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuickCheck {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Whose list it is and how it counts.
-    pub description: String,
-    /// Its items, in order.
-    pub items: Vec<QuickItem>,
-    /// Its bands, falling; the last begins at 0.
-    pub bands: Vec<Band>,
-    /// Source references.
-    pub sources: Vec<String>,
-}
-
-impl QuickCheck {
-    /// The band that a number of "yes" falls into; an index into `bands`.
-    pub fn band_of(&self, yes: u64) -> usize {
-        // INVARIANT (sound pack): the last band begins at 0.
-        self.bands.iter().position(|band| yes >= band.at_least).unwrap_or(0)
-    }
-}
-
-/// One item of the quick check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuickItem {
-    /// The question it asks.
-    pub question: QuestionIdx,
-    /// The level from which the answer counts as "yes".
-    pub at_least: u8,
-    /// The item as its list words it, in short.
-    pub title: String,
-}
-
-/// One band of the quick check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Band {
-    /// The number of "yes" from which it holds.
-    pub at_least: u64,
-    /// Its name.
-    pub title: String,
-    /// What it says.
-    pub text: String,
 }

@@ -2,6 +2,8 @@
 //!
 //! The manual is `packs/README.md`; a test compares the two field by field.
 
+use super::figure::{Figure, RawChart};
+use super::lens::LensRule;
 use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
 use crate::engine::diagnostic::{Path, Problems};
 use crate::engine::json::Json;
@@ -10,7 +12,6 @@ pub(crate) const FORMAT: &str = "shipworthy-pack/1";
 
 record! {
     pub(crate) struct RawPack {
-        #[expect(dead_code, reason = "part of the format; `has_format` checks it before anything else is read")]
         format: String,
         id: String,
         version: String,
@@ -22,7 +23,10 @@ record! {
         areas: Vec<RawArea>,
         questions: Vec<RawQuestion>,
         gates: Vec<RawGate>,
-        quick_check: Option<RawQuickCheck>,
+        figures: Option<Vec<Figure>>,
+        charts: Option<Vec<RawChart>>,
+        lenses: Option<Vec<RawLens>>,
+        quick_check: Option<String>,
     }
 }
 
@@ -175,21 +179,47 @@ record! {
 }
 
 record! {
-    pub(crate) struct RawQuickCheck {
+    pub(crate) struct RawLens {
         id: String,
         title: String,
+        rule: LensRule,
         description: String,
+        counted: String,
+        limits: Option<String>,
+        applies: Option<RawApplies>,
+        groups: Option<Vec<RawGroup>>,
         items: Vec<RawItem>,
-        bands: Vec<RawBand>,
+        bands: Option<Vec<RawBand>>,
+        steps_per_point: Option<i64>,
+        required: Option<RawRequired>,
         sources: Vec<String>,
     }
 }
 
 record! {
+    pub(crate) struct RawGroup {
+        id: String,
+        title: String,
+    }
+}
+
+record! {
     pub(crate) struct RawItem {
+        id: String,
+        title: String,
+        text: Option<String>,
+        fix: Option<String>,
+        group: Option<String>,
+        applies: Option<RawApplies>,
+        same_as: Option<Vec<String>>,
+        met_when: Vec<RawPart>,
+    }
+}
+
+record! {
+    pub(crate) struct RawPart {
         question: String,
         at_least: i64,
-        title: String,
     }
 }
 
@@ -198,6 +228,14 @@ record! {
         at_least: i64,
         title: String,
         text: String,
+        content: Option<bool>,
+    }
+}
+
+record! {
+    pub(crate) struct RawRequired {
+        items: Vec<String>,
+        otherwise: String,
     }
 }
 

@@ -1,62 +1,49 @@
 //! Gates with what they rest on: the claim, what follows, and the answers behind it, each a way to its question.
 
-use yew::prelude::*;
-
-use super::given;
 use super::source_list::source_list;
+use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::text;
 use crate::ui::view_model::report::{GateView, NeedView};
 
-pub(crate) fn gate_list(gates: &[GateView], on: &Callback<Action>) -> Html {
-    html! {
-        <ul class="gates">
-            { for gates.iter().map(|gate| html! {
-                <li key={gate.id.clone()} class="gate" data-is={gate.status} data-does={gate.does} data-gate={gate.id.clone()}>
-                    <p class="consequence">{ gate.consequence }</p>
-                    <h4>{ &gate.title }</h4>
-                    if let Some(if_failed) = &gate.if_failed {
-                        <p>{ if_failed }</p>
+pub(crate) fn gate_list(gates: &[GateView], page: &mut Markup) {
+    page.within("ul", "gates", |page| {
+        for gate in gates {
+            page.within("li", "gate", |page| {
+                page.key(&gate.id);
+                page.set("data-is", gate.status);
+                page.set("data-does", gate.does);
+                page.set("data-gate", &gate.id);
+                page.line("p", "consequence", gate.consequence);
+                page.line("h4", "", &gate.title);
+                page.line("p", "", gate.if_failed.as_deref().unwrap_or_default());
+                page.within("ul", "needs", |page| {
+                    for need in &gate.needs {
+                        page.within("li", "", |page| need_view(need, page));
                     }
-                    <ul class="needs">
-                        { for gate.needs.iter().enumerate().map(|(i, need)| html! {
-                            <li key={i}>{ need_view(need, on) }</li>
-                        }) }
-                    </ul>
-                    <details class="more">
-                        <summary>{ text::SOURCES }</summary>
-                        { source_list(&gate.sources) }
-                    </details>
-                </li>
-            }) }
-        </ul>
-    }
+                });
+                page.within("details", "more", |page| {
+                    page.line("summary", "", text::SOURCES);
+                    source_list(&gate.sources, page);
+                });
+            });
+        }
+    });
 }
 
-fn need_view(need: &NeedView, on: &Callback<Action>) -> Html {
-    html! {
-        <>
-            if let Some(question) = need.question {
-                <button
-                    type="button"
-                    class="link question-link"
-                    aria-label={text::go_to_question(&need.what)}
-                    onclick={given(on, Action::Show(question))}
-                >
-                    { &need.what }
-                </button>
-            } else {
-                <span>{ &need.what }</span>
-            }
-            <div class="found">
-                <p>{ &need.found }</p>
-                if let Some(needed) = &need.needed {
-                    <p>{ needed }</p>
-                }
-                if let Some(note) = &need.note {
-                    <p>{ note }</p>
-                }
-            </div>
-        </>
+fn need_view(need: &NeedView, page: &mut Markup) {
+    match need.question {
+        Some(question) => {
+            page.clickable("link question-link", Action::Show(question), |page| {
+                page.set("aria-label", &text::go_to_question(&need.what));
+                page.text(&need.what);
+            });
+        }
+        None => page.line("span", "", &need.what),
     }
+    page.within("div", "found", |page| {
+        page.line("p", "", &need.found);
+        page.line("p", "", need.needed.as_deref().unwrap_or_default());
+        page.line("p", "", need.note.as_deref().unwrap_or_default());
+    });
 }

@@ -1,14 +1,15 @@
-//! What the page is made of: each a function from values (and callbacks) to elements, one per file.
+//! What the page is made of: each a function that writes values as elements, one per file.
 //!
-//! No state, no browser, no engine: values come from [`super::view_model`], and what happens goes out as an
-//! [`Action`]. Lists are keyed, and what may be missing stands in an `if`, which keeps its place: Yew pairs
-//! unkeyed siblings by position. Classes are literals, and what varies is a `data-` attribute: a class that is
-//! computed draws Yew's set of classes in, over a kilobyte of the page.
+//! No state, no browser, no engine: values come from [`super::view_model`] and [`super::pages`], and what happens
+//! comes back as the [`super::model::Action`] that a control holds. An element whose meaning can change under the
+//! same tag and class gets a key; see [`super::rendered`].
 
 pub(crate) mod area_nav;
 pub(crate) mod choose_screen;
 pub(crate) mod fact_group;
+pub(crate) mod figures_screen;
 pub(crate) mod file_button;
+pub(crate) mod frameworks_screen;
 pub(crate) mod gate_list;
 pub(crate) mod keep_box;
 pub(crate) mod no_pack;
@@ -30,41 +31,3 @@ pub(crate) mod start_screen;
 pub(crate) mod tools;
 pub(crate) mod trace;
 pub(crate) mod verdict_scale;
-
-use yew::prelude::*;
-
-use super::host;
-use super::model::{Action, Field};
-
-/// The button that leads on.
-fn primary(label: &str, action: Action, on: &Callback<Action>) -> Html {
-    let onclick = given(on, action);
-    html! { <button type="button" class="button primary" {onclick}>{ label }</button> }
-}
-
-/// Any other button.
-fn secondary(label: &str, action: Action, on: &Callback<Action>) -> Html {
-    let onclick = given(on, action);
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
-}
-
-/// A button that reads like a link.
-fn link(label: &str, action: Action, on: &Callback<Action>) -> Html {
-    let onclick = given(on, action);
-    html! { <button type="button" class="link" {onclick}>{ label }</button> }
-}
-
-/// A listener that gives an action, whatever the event says.
-fn given<E: 'static>(on: &Callback<Action>, action: Action) -> Callback<E> {
-    on.reform(move |_| action.clone())
-}
-
-/// A listener that gives what was typed into a field of the question's form.
-fn typed(on: &Callback<Action>, field: Field) -> Callback<InputEvent> {
-    on.reform(move |event: InputEvent| Action::Type(field, host::typed(&event)))
-}
-
-/// The heading of a screen, which takes the focus when the screen is shown.
-fn heading(text: &str) -> Html {
-    html! { <h2 tabindex="-1" data-focus="heading">{ text }</h2> }
-}

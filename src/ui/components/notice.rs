@@ -1,24 +1,21 @@
 //! What the page has to say about the last thing that happened: a file loaded or refused, answers removed or back.
 
-use yew::prelude::*;
-
 use super::problem_list::problem_list;
-use super::{link, secondary};
 use crate::engine::Diagnostic;
+use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Notice};
 use crate::ui::text;
 
-pub(crate) fn notice(notice: Option<&Notice>, on: &Callback<Action>) -> Html {
-    html! {
-        <div class="notices" role="status">
-            if let Some(notice) = notice {
-                { shown(notice, on) }
-            }
-        </div>
-    }
+pub(crate) fn notice(notice: Option<&Notice>, page: &mut Markup) {
+    page.within("div", "notices", |page| {
+        page.set("role", "status");
+        if let Some(notice) = notice {
+            shown(notice, page);
+        }
+    });
 }
 
-fn shown(notice: &Notice, on: &Callback<Action>) -> Html {
+fn shown(notice: &Notice, page: &mut Markup) {
     let none: &[Diagnostic] = &[];
     let (is_bad, title, problems, rest, can_undo) = match notice {
         Notice::Loaded { name, problems, can_undo } => {
@@ -39,22 +36,28 @@ fn shown(notice: &Notice, on: &Callback<Action>) -> Html {
         }
         Notice::NotKept => (true, text::NOT_KEPT.to_owned(), none, text::NOT_KEPT_REST, false),
     };
-    html! {
-        <section class="notice" data-is={if is_bad { "bad" } else { "good" }}>
-            <h2 tabindex="-1" data-focus="notice">{ title }</h2>
-            { problem_list(problems) }
-            <p>
-                { rest }
-                if can_undo && !rest.is_empty() {
-                    { " " }{ text::LOADED_INSTEAD }
-                }
-            </p>
-            <p class="actions">
+    page.within("section", "notice", |page| {
+        page.set("data-is", if is_bad { "bad" } else { "good" });
+        page.within("h2", "", |page| {
+            page.set("tabindex", "-1");
+            page.set("data-focus", "notice");
+            page.text(&title);
+        });
+        problem_list(problems, page);
+        if !rest.is_empty() {
+            page.within("p", "", |page| {
+                page.text(rest);
                 if can_undo {
-                    { secondary(text::UNDO, Action::Undo, on) }
+                    page.text(" ");
+                    page.text(text::LOADED_INSTEAD);
                 }
-                { link(text::DISMISS, Action::Dismiss, on) }
-            </p>
-        </section>
-    }
+            });
+        }
+        page.within("p", "actions", |page| {
+            if can_undo {
+                page.secondary(text::UNDO, Action::Undo);
+            }
+            page.link(text::DISMISS, Action::Dismiss);
+        });
+    });
 }

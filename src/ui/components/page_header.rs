@@ -1,32 +1,31 @@
 //! The name of the page and the steps of the way through it.
 
-use yew::prelude::*;
-
-use super::given;
+use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::text;
 use crate::ui::view_model::Step;
 
-pub(crate) fn page_header(steps: &[Step], pack: &str, on: &Callback<Action>) -> Html {
-    html! {
-        <header class="page-header">
-            <h1><span class="product">{ text::PRODUCT }</span>{ " " }<span class="pack">{ pack }</span></h1>
-            <nav aria-label={text::STEPS}>
-                <ol class="steps">
-                    { for steps.iter().map(|step| html! {
-                        <li key={step.label}>
-                            <button
-                                type="button"
-                                class="step"
-                                aria-current={step.is_current.then_some("step")}
-                                onclick={given(on, Action::Go(step.screen))}
-                            >
-                                { step.label }
-                            </button>
-                        </li>
-                    }) }
-                </ol>
-            </nav>
-        </header>
-    }
+pub(crate) fn page_header(steps: &[Step], pack: &str, page: &mut Markup) {
+    page.within("header", "page-header", |page| {
+        page.within("h1", "", |page| {
+            page.line("span", "product", text::PRODUCT);
+            page.text(" ");
+            page.line("span", "pack", pack);
+        });
+        page.within("nav", "", |page| {
+            page.set("aria-label", text::STEPS);
+            page.within("ol", "steps", |page| {
+                for step in steps {
+                    page.within("li", "", |page| {
+                        page.clickable("step", Action::Go(step.screen), |page| {
+                            if step.is_current {
+                                page.set("aria-current", "step");
+                            }
+                            page.text(step.label);
+                        });
+                    });
+                }
+            });
+        });
+    });
 }

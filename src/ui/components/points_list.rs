@@ -1,35 +1,28 @@
 //! Lists of questions that are not certain: unknown, unanswered, not applicable, without evidence.
 
-use yew::prelude::*;
-
-use super::given;
+use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::view_model::report::PointsView;
 
-pub(crate) fn points_list(list: &PointsView, on: &Callback<Action>) -> Html {
-    html! {
-        <section key={list.title} class="points">
-            <h4>{ list.title }{ " " }<span class="number">{ list.points.len() }</span></h4>
-            <ul>
-                { for list.points.iter().map(|point| html! {
-                    <li key={point.question}>
-                        if point.can_show {
-                            <button
-                                type="button"
-                                class="link question-link"
-                                onclick={given(on, Action::Show(point.question))}
-                            >
-                                { &point.text }
-                            </button>
-                        } else {
-                            <span>{ &point.text }</span>
-                        }
-                        if let Some(remark) = &point.remark {
-                            <p class="found">{ remark }</p>
-                        }
-                    </li>
-                }) }
-            </ul>
-        </section>
-    }
+pub(crate) fn points_list(list: &PointsView, page: &mut Markup) {
+    page.within("section", "points", |page| {
+        page.within("h4", "", |page| {
+            page.text(list.title);
+            page.text(" ");
+            page.line("span", "number", &list.points.len().to_string());
+        });
+        page.within("ul", "", |page| {
+            for point in &list.points {
+                page.within("li", "", |page| {
+                    if point.can_show {
+                        let action = Action::Show(point.question);
+                        page.clickable("link question-link", action, |page| page.text(&point.text));
+                    } else {
+                        page.line("span", "", &point.text);
+                    }
+                    page.line("p", "found", point.remark.as_deref().unwrap_or_default());
+                });
+            }
+        });
+    });
 }

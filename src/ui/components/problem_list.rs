@@ -1,26 +1,24 @@
 //! Diagnostics of a pack or of an answers file: code, place, what is wrong, what to do.
 
-use yew::prelude::*;
-
 use crate::engine::Diagnostic;
+use crate::ui::markup::Markup;
 use crate::ui::text;
 
-pub(crate) fn problem_list(problems: &[Diagnostic]) -> Html {
-    html! {
-        <ul class="problems">
-            { for problems.iter().enumerate().map(|(i, problem)| html! {
-                <li key={i} data-is={problem.severity.as_str()}>
-                    <p class="problem-place">
-                        <strong class="code">{ problem.code.as_str() }</strong>
-                        { " " }
-                        <code>{ &problem.path }</code>
-                    </p>
-                    <p>{ sentence(&problem.message) }</p>
-                    <p class="quiet">{ text::HINT }{ ": " }{ &problem.hint }</p>
-                </li>
-            }) }
-        </ul>
-    }
+pub(crate) fn problem_list(problems: &[Diagnostic], page: &mut Markup) {
+    page.within("ul", "problems", |page| {
+        for problem in problems {
+            page.within("li", "", |page| {
+                page.set("data-is", problem.severity.as_str());
+                page.within("p", "problem-place", |page| {
+                    page.line("strong", "code", problem.code.as_str());
+                    page.text(" ");
+                    page.line("code", "", &problem.path);
+                });
+                page.line("p", "", &sentence(&problem.message));
+                page.line("p", "quiet", &text::hint(&problem.hint));
+            });
+        }
+    });
 }
 
 /// Messages come without a capital and a full stop.

@@ -1,26 +1,28 @@
 //! The profile: facts that are not scored but decide what applies.
 
-use yew::prelude::*;
-
 use super::fact_group::fact_group;
-use super::{heading, primary, secondary};
+use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
 use crate::ui::view_model::ProfileView;
 
-pub(crate) fn profile_screen(view: &ProfileView, on: &Callback<Action>) -> Html {
-    html! {
-        <section key="profile">
-            { heading(text::PROFILE_HEADING) }
-            <p class="lead">{ text::PROFILE_INTRO }</p>
-            <div class="facts">
-                { for view.facts.iter().map(|fact| fact_group(fact, on)) }
-            </div>
-            <p role="status">{ &view.open }</p>
-            <p class="actions">
-                { secondary(text::BACK, Action::Go(Screen::Start), on) }
-                { primary(text::PROFILE_NEXT, Action::Go(Screen::Choose), on) }
-            </p>
-        </section>
-    }
+pub(crate) fn profile_screen(view: &ProfileView, page: &mut Markup) {
+    page.within("section", "", |page| {
+        page.key("profile");
+        page.heading(text::PROFILE_HEADING);
+        page.line("p", "lead", text::PROFILE_INTRO);
+        page.within("div", "facts", |page| {
+            for fact in &view.facts {
+                fact_group(fact, page);
+            }
+        });
+        page.within("p", "", |page| {
+            page.set("role", "status");
+            page.text(&view.open);
+        });
+        page.within("p", "actions", |page| {
+            page.secondary(text::BACK, Action::Go(Screen::Start));
+            page.primary(text::PROFILE_NEXT, Action::Go(Screen::Choose));
+        });
+    });
 }

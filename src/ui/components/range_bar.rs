@@ -1,28 +1,42 @@
 //! Bars: solid for what is proven, striped for what is possible. Told apart by pattern, not by colour alone.
 
-use yew::prelude::*;
+use crate::ui::markup::Markup;
 
 /// A range of basis points. The words stand beside it, so it says nothing to a screen reader.
-pub(crate) fn range_bar(bar: Option<(u16, u16)>) -> Html {
+pub(crate) fn range_bar(bar: Option<(u16, u16)>, page: &mut Markup) {
     let (proven, possible) = bar.unwrap_or_default();
-    html! {
-        <svg class="bar" viewBox="0 0 10000 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            { line("whole", 0, 10_000) }
-            { line("possible", proven, possible) }
-            { line("proven", 0, proven) }
-        </svg>
-    }
+    let (proven, possible) = (i64::from(proven), i64::from(possible));
+    let parts = [("whole", 0, 10_000), ("possible", proven, possible), ("proven", 0, proven)];
+    bar_of(&parts, page);
 }
 
-fn line(part: &'static str, from: u16, to: u16) -> Html {
-    // A line without length would still be drawn as a dot by some.
-    let part = if from < to { part } else { "nothing" };
-    html! { <line data-part={part} x1={from.to_string()} x2={to.to_string()} y1="0.5" y2="0.5" /> }
+/// Lines on an axis of 10,000: what each is, and its ends.
+pub(crate) fn bar_of(parts: &[(&str, i64, i64)], page: &mut Markup) {
+    page.within("svg", "bar", |page| {
+        page.set("viewBox", "0 0 10000 1");
+        page.set("preserveAspectRatio", "none");
+        page.set("aria-hidden", "true");
+        page.set("focusable", "false");
+        for (part, from, to) in parts {
+            // A line without length would still be drawn as a dot by some.
+            if from < to {
+                page.within("line", "", |page| {
+                    page.set("data-part", part);
+                    page.set("x1", &from.to_string());
+                    page.set("x2", &to.to_string());
+                    page.set("y1", "0.5");
+                    page.set("y2", "0.5");
+                });
+            }
+        }
+    });
 }
 
 /// How many of how many.
-pub(crate) fn progress_bar((done, of): (usize, usize)) -> Html {
-    html! {
-        <progress max={of.to_string()} value={done.to_string()} aria-hidden="true" />
-    }
+pub(crate) fn progress_bar((done, of): (usize, usize), page: &mut Markup) {
+    page.within("progress", "", |page| {
+        page.set("max", &of.to_string());
+        page.set("value", &done.to_string());
+        page.set("aria-hidden", "true");
+    });
 }

@@ -1,113 +1,111 @@
-//! The report: verdict, reasons, scores, what is not certain, the profile, and the trace on demand.
-
-use yew::prelude::*;
+//! The report: verdict, reasons, scores, what is not certain, causes, figures, the profile, and the trace on demand.
 
 use super::gate_list::gate_list;
 use super::points_list::points_list;
 use super::score_table::score_table;
 use super::trace::trace;
 use super::verdict_scale::verdict_scale;
-use super::{link, primary, secondary};
-use crate::ui::model::{Action, Screen};
-use crate::ui::text;
+use crate::ui::markup::Markup;
+use crate::ui::model::{Action, Assessment, Screen};
 use crate::ui::view_model::report::{GateView, ReportView};
+use crate::ui::{pages, text};
 
-pub(crate) fn report_screen(view: &ReportView, on: &Callback<Action>) -> Html {
+pub(crate) fn report_screen(view: &ReportView, now: &Assessment, page: &mut Markup) {
     let verdict = &view.verdict;
-    html! {
-        <article key="report" class="report">
-            <p class="area-name">{ &view.heading }</p>
-            <section class="verdict" data-is={verdict.tone} aria-label={text::REPORT_VERDICT}>
-                <h2 tabindex="-1" data-focus="heading">{ &verdict.headline }</h2>
-                <p class="lead">{ &verdict.sentence }</p>
-                { verdict_scale(&verdict.scale) }
-            </section>
-            <p class="actions screen-only">
-                { primary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question), on) }
-                { secondary(text::SAVE, Action::Save, on) }
-                { secondary(text::PRINT, Action::Print, on) }
-            </p>
-            { gates(text::FAILING, "", &view.failing, on) }
-            { gates(text::OPEN_GATES, text::OPEN_GATES_INTRO, &view.open, on) }
-            { gates(text::CONDITIONS, view.conditions_intro, &view.conditions, on) }
-            <section class="block">
-                <h3>{ text::SCORES }</h3>
-                { score_table(&view.scores, on) }
-            </section>
-            <section class="block">
-                <h3>{ text::NOT_CERTAIN }</h3>
-                if view.points.is_empty() {
-                    <p>{ text::ALL_CERTAIN }</p>
-                } else {
-                    <div>{ for view.points.iter().map(|list| points_list(list, on)) }</div>
+    page.within("article", "report", |page| {
+        page.key("report");
+        page.line("p", "area-name", &view.heading);
+        page.within("section", "verdict", |page| {
+            page.set("data-is", verdict.tone);
+            page.set("aria-label", text::REPORT_VERDICT);
+            page.heading(&verdict.headline);
+            page.line("p", "lead", &verdict.sentence);
+            verdict_scale(&verdict.scale, page);
+        });
+        page.within("p", "actions screen-only", |page| {
+            page.primary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question));
+            page.secondary(text::SAVE, Action::Save);
+            page.secondary(text::PRINT, Action::Print);
+        });
+        gates(text::FAILING, "", &view.failing, page);
+        gates(text::OPEN_GATES, text::OPEN_GATES_INTRO, &view.open, page);
+        gates(text::CONDITIONS, view.conditions_intro, &view.conditions, page);
+        block(text::SCORES, page, |page| score_table(&view.scores, page));
+        block(text::NOT_CERTAIN, page, |page| {
+            if view.points.is_empty() {
+                page.line("p", "", text::ALL_CERTAIN);
+            }
+            page.within("div", "", |page| {
+                for list in &view.points {
+                    points_list(list, page);
                 }
-            </section>
-            { gates(text::MOOT_GATES, "", &view.moot, on) }
-            <section class="block">
-                <h3>{ text::PROFILE_TITLE }</h3>
-                <dl class="facts-given">
-                    { for view.facts.iter().map(|fact| html! {
-                        <div key={fact.id.clone()}>
-                            <dt>{ &fact.text }</dt>
-                            <dd>
-                                { &fact.options }
-                                if fact.is_assumed {
-                                    <em>{ " (" }{ text::ASSUMED }{ ")" }</em>
-                                }
-                            </dd>
-                        </div>
-                    }) }
-                </dl>
-                <p class="screen-only">
-                    { link(text::CHANGE_PROFILE, Action::Go(Screen::Profile), on) }
-                </p>
-            </section>
-            <div>
-                if !view.set_aside.is_empty() {
-                    <section class="block">
-                        <h3>{ text::SET_ASIDE }</h3>
-                        <p>{ text::SET_ASIDE_INTRO }</p>
-                        <ul>
-                            { for view.set_aside.iter().map(|entry| html! {
-                                <li key={entry.clone()}><code>{ entry }</code></li>
-                            }) }
-                        </ul>
-                    </section>
+            });
+        });
+        gates(text::MOOT_GATES, "", &view.moot, page);
+        pages::frameworks::causes(now, page);
+        pages::figures::in_report(now, page);
+        block(text::PROFILE_TITLE, page, |page| {
+            page.within("dl", "facts-given", |page| {
+                for fact in &view.facts {
+                    page.within("div", "", |page| {
+                        page.line("dt", "", &fact.text);
+                        page.within("dd", "", |page| {
+                            page.text(&fact.options);
+                            if fact.is_assumed {
+                                page.line("em", "", text::ASSUMED);
+                            }
+                        });
+                    });
                 }
-            </div>
-            <section class="block">
-                <h3>{ text::FINGERPRINT }</h3>
-                <p class="quiet">{ text::FINGERPRINT_INTRO }</p>
-                <dl class="fingerprint">
-                    { for view.trace.fingerprint.iter().map(|(label, value)| html! {
-                        <div key={*label}>
-                            <dt>{ *label }</dt>
-                            <dd><code>{ value }</code></dd>
-                        </div>
-                    }) }
-                </dl>
-            </section>
-            <details class="block">
-                <summary><h3>{ text::TRACE }</h3></summary>
-                { trace(&view.trace) }
-            </details>
-        </article>
-    }
+            });
+            page.within("p", "screen-only", |page| {
+                page.link(text::CHANGE_PROFILE, Action::Go(Screen::Profile));
+            });
+        });
+        if !view.set_aside.is_empty() {
+            block(text::SET_ASIDE, page, |page| {
+                page.line("p", "", text::SET_ASIDE_INTRO);
+                page.within("ul", "", |page| {
+                    for entry in &view.set_aside {
+                        page.within("li", "", |page| page.line("code", "", entry));
+                    }
+                });
+            });
+        }
+        block(text::FINGERPRINT, page, |page| {
+            page.line("p", "quiet", text::FINGERPRINT_INTRO);
+            page.within("dl", "fingerprint", |page| {
+                for (label, value) in &view.trace.fingerprint {
+                    page.within("div", "", |page| {
+                        page.line("dt", "", label);
+                        page.within("dd", "", |page| page.line("code", "", value));
+                    });
+                }
+            });
+        });
+        page.within("details", "block", |page| {
+            page.key("trace");
+            page.within("summary", "", |page| page.line("h3", "", text::TRACE));
+            trace(&view.trace, page);
+        });
+    });
+}
+
+/// A part of the report under its heading.
+fn block(title: &str, page: &mut Markup, content: impl FnOnce(&mut Markup)) {
+    page.within("section", "block", |page| {
+        page.key(title);
+        page.line("h3", "", title);
+        content(page);
+    });
 }
 
 /// A list of gates under its heading; nothing when there are none.
-fn gates(title: &str, intro: &str, gates: &[GateView], on: &Callback<Action>) -> Html {
-    html! {
-        <div>
-            if !gates.is_empty() {
-                <section class="block">
-                    <h3>{ title }</h3>
-                    if !intro.is_empty() {
-                        <p class="quiet">{ intro }</p>
-                    }
-                    { gate_list(gates, on) }
-                </section>
-            }
-        </div>
+fn gates(title: &str, intro: &str, gates: &[GateView], page: &mut Markup) {
+    if !gates.is_empty() {
+        block(title, page, |page| {
+            page.line("p", "quiet", intro);
+            gate_list(gates, page);
+        });
     }
 }

@@ -1,60 +1,59 @@
 //! The scores: the average, the weakest area, and every area, each as a range with its bar.
 
-use yew::prelude::*;
-
-use super::given;
 use super::range_bar::range_bar;
+use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::text;
+use crate::ui::view_model::RangeView;
 use crate::ui::view_model::report::ScoresView;
 
-pub(crate) fn score_table(scores: &ScoresView, on: &Callback<Action>) -> Html {
-    html! {
-        <>
-            <p class="quiet">{ text::SCORES_INTRO }</p>
-            <dl class="headline-scores">
-                <div>
-                    <dt>{ text::AVERAGE }</dt>
-                    <dd>{ &scores.average.words }{ range_bar(scores.average.bar) }</dd>
-                </div>
-                <div>
-                    <dt>{ text::WEAKEST }</dt>
-                    <dd>
-                        { &scores.weakest.words }
-                        { range_bar(scores.weakest.bar) }
-                        <small>{ &scores.weakest_areas }</small>
-                    </dd>
-                </div>
-            </dl>
-            <table class="scores">
-                <thead>
-                    <tr>
-                        <th scope="col">{ text::AREA }</th>
-                        <th scope="col">{ text::SCORE }</th>
-                        <th scope="col">{ text::ANSWERED }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { for scores.areas.iter().map(|area| html! {
-                        <tr key={area.id.clone()}>
-                            <th scope="row">
-                                <button
-                                    type="button"
-                                    class="link"
-                                    onclick={given(on, Action::ShowArea(area.place))}
-                                >
-                                    { &area.title }
-                                </button>
-                            </th>
-                            <td>
-                                <span class="number">{ &area.score.words }</span>
-                                { range_bar(area.score.bar) }
-                            </td>
-                            <td class="number">{ &area.answered }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </>
-    }
+pub(crate) fn score_table(scores: &ScoresView, page: &mut Markup) {
+    page.line("p", "quiet", text::SCORES_INTRO);
+    page.within("dl", "headline-scores", |page| {
+        headline(text::AVERAGE, &scores.average, "", page);
+        headline(text::WEAKEST, &scores.weakest, &scores.weakest_areas, page);
+    });
+    page.within("table", "scores", |page| {
+        columns(&[text::AREA, text::SCORE, text::ANSWERED], page);
+        page.within("tbody", "", |page| {
+            for area in &scores.areas {
+                page.within("tr", "", |page| {
+                    page.within("th", "", |page| {
+                        page.set("scope", "row");
+                        page.link(&area.title, Action::ShowArea(area.place));
+                    });
+                    page.within("td", "", |page| {
+                        page.line("span", "number", &area.score.words);
+                        range_bar(area.score.bar, page);
+                    });
+                    page.line("td", "number", &area.answered);
+                });
+            }
+        });
+    });
+}
+
+fn headline(title: &str, range: &RangeView, areas: &str, page: &mut Markup) {
+    page.within("div", "", |page| {
+        page.line("dt", "", title);
+        page.within("dd", "", |page| {
+            page.text(&range.words);
+            range_bar(range.bar, page);
+            page.line("small", "", areas);
+        });
+    });
+}
+
+/// The head of a table.
+pub(crate) fn columns(titles: &[&str], page: &mut Markup) {
+    page.within("thead", "", |page| {
+        page.within("tr", "", |page| {
+            for title in titles {
+                page.within("th", "", |page| {
+                    page.set("scope", "col");
+                    page.text(title);
+                });
+            }
+        });
+    });
 }

@@ -1,104 +1,100 @@
-//! The first screen: what this is, what happens with the answers, and how to begin.
-
-use yew::prelude::*;
+//! The first screen: what this is, what is known about failure, what happens with the answers, and how to begin.
 
 use super::file_button::file_button;
 use super::keep_box::keep_box;
 use super::no_pack::pack_problems;
 use super::problem_list::problem_list;
 use super::start_over::start_over;
-use super::{given, heading, primary, secondary};
-use crate::ui::host::{self, File};
+use crate::ui::markup::{Markup, Typed};
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
 use crate::ui::view_model::StartView;
 
-pub(crate) fn start_screen(
-    view: &StartView,
-    on: &Callback<Action>,
-    on_file: &Callback<File>,
-) -> Html {
-    let oninput = on.reform(|event: InputEvent| Action::SetTitle(host::typed(&event)));
-    html! {
-        <section key="start" class="start">
-            { heading(text::START_HEADING) }
-            <p class="lead">{ text::START_WHAT }</p>
-            <div>
-                if let Some(problems) = &view.unreadable {
-                    <section class="notice" data-is="bad">
-                        <h3>{ text::UNREADABLE_HEADING }</h3>
-                        { problem_list(problems) }
-                        <p>{ text::UNREADABLE }</p>
-                        <p class="actions">
-                            { secondary(text::UNREADABLE_SAVE, Action::SaveUnreadable, on) }
-                            { secondary(text::UNREADABLE_DELETE, Action::ForgetUnreadable, on) }
-                        </p>
-                    </section>
+pub(crate) fn start_screen(view: &StartView, page: &mut Markup) {
+    page.within("section", "start", |page| {
+        page.heading(text::START_HEADING);
+        page.line("p", "lead", text::START_WHAT);
+        if let Some(problems) = &view.unreadable {
+            page.within("section", "notice", |page| {
+                page.set("data-is", "bad");
+                page.line("h3", "", text::UNREADABLE_HEADING);
+                problem_list(problems, page);
+                page.line("p", "", text::UNREADABLE);
+                page.within("p", "actions", |page| {
+                    page.secondary(text::UNREADABLE_SAVE, Action::SaveUnreadable);
+                    page.secondary(text::UNREADABLE_DELETE, Action::ForgetUnreadable);
+                });
+            });
+        }
+        if let Some(resume) = &view.resume {
+            page.within("section", "resume", |page| {
+                page.line("h3", "", text::RESUME_HEADING);
+                page.line("p", "", resume);
+                page.within("p", "actions", |page| {
+                    page.primary(text::CONTINUE, Action::Resume);
+                    page.secondary(text::TO_REPORT, Action::Go(Screen::Report));
+                });
+                start_over(view.asks_start_over, page);
+            });
+        }
+        packs(view, page);
+        page.within("section", "begin", |page| {
+            page.line("h3", "", &view.pack_title);
+            page.line("p", "", &view.pack_description);
+            page.within("label", "field", |page| {
+                page.line("span", "label", text::TITLE_LABEL);
+                page.field("text", &view.title, Typed::Title, |_| {});
+                page.line("small", "", text::TITLE_HELP);
+            });
+            page.within("p", "actions", |page| {
+                if view.resume.is_some() {
+                    page.secondary(text::START, Action::Go(Screen::Profile));
+                } else {
+                    page.primary(text::START, Action::Go(Screen::Profile));
                 }
-            </div>
-            <div>
-                if let Some(resume) = &view.resume {
-                    <section class="resume">
-                        <h3>{ text::RESUME_HEADING }</h3>
-                        <p>{ resume }</p>
-                        <p class="actions">
-                            { primary(text::CONTINUE, Action::Resume, on) }
-                            { secondary(text::TO_REPORT, Action::Go(Screen::Report), on) }
-                        </p>
-                        { start_over(view.asks_start_over, on) }
-                    </section>
-                }
-            </div>
-            <div>
-                if !view.packs.is_empty() {
-                    <fieldset class="choices">
-                        <legend>{ text::PACK_LEGEND }</legend>
-                        { for view.packs.iter().map(|(ordinal, title, chosen)| html! {
-                            <label key={*ordinal} class="choice">
-                                <input
-                                    type="radio"
-                                    name="sw-pack"
-                                    checked={*chosen}
-                                    onchange={given(on, Action::ChoosePack(*ordinal))}
-                                />
-                                <span>{ title }</span>
-                            </label>
-                        }) }
-                    </fieldset>
-                }
-            </div>
-            <section class="begin">
-                <h3>{ &view.pack_title }</h3>
-                <p>{ &view.pack_description }</p>
-                <label class="field">
-                    <span class="label">{ text::TITLE_LABEL }</span>
-                    <input type="text" autocomplete="off" value={view.title.clone()} {oninput} />
-                    <small>{ text::TITLE_HELP }</small>
-                </label>
-                <p class="actions">
-                    if view.resume.is_some() {
-                        { secondary(text::START, Action::Go(Screen::Profile), on) }
-                    } else {
-                        { primary(text::START, Action::Go(Screen::Profile), on) }
-                    }
-                    { file_button(on_file) }
-                </p>
-            </section>
-            <section class="privacy">
-                <h3>{ text::START_PRIVACY_HEADING }</h3>
-                <p>{ text::START_PRIVACY }</p>
-                if let Some(keep) = view.keep {
-                    { keep_box(keep, on) }
-                }
-            </section>
-            <div>
-                if !view.pack_problems.is_empty() {
-                    <section class="notice" data-is="bad">
-                        <h3>{ text::PACK_PROBLEMS_HEADING }</h3>
-                        { pack_problems(&view.pack_problems) }
-                    </section>
-                }
-            </div>
-        </section>
+                file_button(page);
+            });
+        });
+        if view.has_figures {
+            page.within("section", "privacy", |page| {
+                page.key("figures");
+                page.line("h3", "", text::BEFORE_START_HEADING);
+                page.line("p", "", text::BEFORE_START);
+                page.within("p", "actions", |page| {
+                    page.secondary(text::TO_FIGURES, Action::Go(Screen::Figures));
+                });
+            });
+        }
+        page.within("section", "privacy", |page| {
+            page.line("h3", "", text::START_PRIVACY_HEADING);
+            page.line("p", "", text::START_PRIVACY);
+            if let Some(keep) = view.keep {
+                keep_box(keep, page);
+            }
+        });
+        if !view.pack_problems.is_empty() {
+            page.within("section", "notice", |page| {
+                page.key("packs");
+                page.set("data-is", "bad");
+                page.line("h3", "", text::PACK_PROBLEMS_HEADING);
+                pack_problems(&view.pack_problems, page);
+            });
+        }
+    });
+}
+
+fn packs(view: &StartView, page: &mut Markup) {
+    if view.packs.is_empty() {
+        return;
     }
+    page.within("fieldset", "choices", |page| {
+        page.line("legend", "", text::PACK_LEGEND);
+        for (ordinal, title, chosen) in &view.packs {
+            let choose = Action::ChoosePack(*ordinal);
+            page.within("label", "choice", |page| {
+                page.tick("radio", "sw-pack", *chosen, choose.clone(), choose);
+                page.line("span", "", title);
+            });
+        }
+    });
 }

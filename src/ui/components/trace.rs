@@ -1,80 +1,71 @@
 //! How every number of the report came about, and the fingerprint of what went in.
 
-use yew::prelude::*;
-
+use super::score_table::columns;
+use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view_model::report::{TraceNode, TraceView};
 
-pub(crate) fn trace(view: &TraceView) -> Html {
-    html! {
-        <>
-            <h4>{ text::TRACE_GATES }</h4>
-            <ul class="trace-gates">
-                { for view.gates.iter().map(|gate| html! {
-                    <li key={gate.id.clone()} data-is={gate.word}>
-                        <p>
-                            <strong>{ gate.status }</strong>{ " · " }{ &gate.title }
-                            <span class="quiet">{ " · " }{ gate.consequence }</span>
-                        </p>
-                        <ul>{ node(&gate.node) }</ul>
-                    </li>
-                }) }
-            </ul>
-            <h4>{ text::TRACE_AREAS }</h4>
-            <p>{ &view.credit }</p>
-            <div>
-                { for view.areas.iter().map(|area| html! {
-                    <section key={area.id.clone()}>
-                        <h5>{ &area.title }</h5>
-                        <table class="terms">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{ text::TRACE_QUESTION }</th>
-                                    <th scope="col">{ text::TRACE_WEIGHT }</th>
-                                    <th scope="col">{ text::TRACE_LEVELS }</th>
-                                    <th scope="col">{ text::TRACE_CREDIT }</th>
-                                </tr>
-                            </thead>
-                            <tbody>
-                                { for area.terms.iter().enumerate().map(|(i, term)| html! {
-                                    <tr key={i}>
-                                        <td>{ &term.question }</td>
-                                        <td class="number">{ term.weight }</td>
-                                        <td class="number">{ &term.levels }</td>
-                                        <td class="number">{ &term.credit }</td>
-                                    </tr>
-                                }) }
-                            </tbody>
-                        </table>
-                        if let Some(formula) = &area.formula {
-                            <p class="found">{ formula }</p>
-                        } else {
-                            <p>{ text::NOTHING_COUNTS }</p>
-                        }
-                    </section>
-                }) }
-            </div>
-            <div>
-                if let Some(average) = &view.average {
-                    <p>{ average }</p>
-                }
-            </div>
-        </>
+pub(crate) fn trace(view: &TraceView, page: &mut Markup) {
+    page.line("h4", "", text::TRACE_GATES);
+    page.within("ul", "trace-gates", |page| {
+        for gate in &view.gates {
+            page.within("li", "", |page| {
+                page.set("data-is", gate.word);
+                page.within("p", "", |page| {
+                    page.line("strong", "", gate.status);
+                    page.text(" · ");
+                    page.text(&gate.title);
+                    page.within("span", "quiet", |page| {
+                        page.text(" · ");
+                        page.text(gate.consequence);
+                    });
+                });
+                page.within("ul", "", |page| node(&gate.node, page));
+            });
+        }
+    });
+    page.line("h4", "", text::TRACE_AREAS);
+    page.line("p", "", &view.credit);
+    for area in &view.areas {
+        page.within("section", "", |page| {
+            page.line("h5", "", &area.title);
+            page.within("table", "terms", |page| {
+                let titles = [
+                    text::TRACE_QUESTION,
+                    text::TRACE_WEIGHT,
+                    text::TRACE_LEVELS,
+                    text::TRACE_CREDIT,
+                ];
+                columns(&titles, page);
+                page.within("tbody", "", |page| {
+                    for term in &area.terms {
+                        page.within("tr", "", |page| {
+                            page.line("td", "", &term.question);
+                            page.line("td", "number", &term.weight.to_string());
+                            page.line("td", "number", &term.levels);
+                            page.line("td", "number", &term.credit);
+                        });
+                    }
+                });
+            });
+            page.line("p", "found", area.formula.as_deref().unwrap_or(text::NOTHING_COUNTS));
+        });
     }
+    page.line("p", "", view.average.as_deref().unwrap_or_default());
 }
 
-fn node(part: &TraceNode) -> Html {
-    html! {
-        <li>
-            <strong>{ part.status }</strong>
-            { " · " }
-            <span>{ &part.words }</span>
-            if let Some(found) = &part.found {
-                <p class="found">{ found }</p>
-            }
-            if !part.parts.is_empty() {
-                <ul>{ for part.parts.iter().map(node) }</ul>
-            }
-        </li>
-    }
+fn node(part: &TraceNode, page: &mut Markup) {
+    page.within("li", "", |page| {
+        page.line("strong", "", part.status);
+        page.text(" · ");
+        page.line("span", "", &part.words);
+        page.line("p", "found", part.found.as_deref().unwrap_or_default());
+        if !part.parts.is_empty() {
+            page.within("ul", "", |page| {
+                for part in &part.parts {
+                    node(part, page);
+                }
+            });
+        }
+    });
 }

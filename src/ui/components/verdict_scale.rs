@@ -1,20 +1,20 @@
 //! The three verdicts in a row, with those that are still possible marked.
 
-use yew::prelude::*;
-
+use crate::ui::markup::Markup;
 use crate::ui::text;
 use crate::ui::view_model::ScaleView;
 
-pub(crate) fn verdict_scale(scale: &ScaleView) -> Html {
-    html! {
-        <ol class="scale" aria-label={text::SCALE_LABEL}>
-            { for scale.steps.iter().map(|step| html! {
-                <li key={step.word} data-verdict={step.word} data-is={if step.is_possible { "in" } else { "out" }}>
-                    <strong>{ step.name }</strong>
-                    { " " }
-                    <span>{ step.remark }</span>
-                </li>
-            }) }
-        </ol>
-    }
+pub(crate) fn verdict_scale(scale: &ScaleView, page: &mut Markup) {
+    page.within("ol", "scale", |page| {
+        page.set("aria-label", text::SCALE_LABEL);
+        for step in &scale.steps {
+            page.within("li", "", |page| {
+                page.set("data-verdict", step.word);
+                page.set("data-is", if step.is_possible { "in" } else { "out" });
+                page.line("strong", "", step.name);
+                page.text(" ");
+                page.line("span", "", step.remark);
+            });
+        }
+    });
 }

@@ -6,7 +6,7 @@ use crate::engine::Code;
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
 fn model() -> Model {
-    Model::new(&[PACK.to_owned()], |_| None).unwrap()
+    Model::new(&[PACK.to_owned()], |_| None, None).unwrap()
 }
 
 fn at(model: &Model) -> &str {
@@ -186,7 +186,7 @@ fn what_was_kept_is_taken_up_where_it_was_left() {
     act(&mut model, [Action::SetKeep(true), Action::Begin(Route::Quick), level(1)]);
     let effects = act(&mut model, [Action::Next]);
     let Some(Effect::Keep { kept, .. }) = effects.last() else { panic!("{effects:?}") };
-    let mut again = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+    let mut again = Model::new(&[PACK.to_owned()], |_| Some(kept.clone()), None).unwrap();
     assert_eq!(again.current.screen, Screen::Start);
     assert!(again.current.keep);
     act(&mut again, [Action::Resume]);
@@ -198,7 +198,7 @@ fn what_was_kept_is_taken_up_where_it_was_left() {
 #[test]
 fn what_was_kept_and_cannot_be_read_is_never_overwritten() {
     let kept = Kept { answers: "scrambled".to_owned(), place: String::new() };
-    let mut model = Model::new(&[PACK.to_owned()], |_| Some(kept.clone())).unwrap();
+    let mut model = Model::new(&[PACK.to_owned()], |_| Some(kept.clone()), None).unwrap();
     assert!(!model.current.keep);
     let effects = act(&mut model, [Action::Begin(Route::ByArea), level(2), Action::SaveUnreadable]);
     assert!(!effects.iter().any(|one| matches!(one, Effect::Keep { .. } | Effect::Forget { .. })));
@@ -227,7 +227,7 @@ fn a_question_the_profile_drops_is_left_and_its_answer_kept() {
 fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
     let other = PACK.replace("\"id\": \"nonsense\"", "\"id\": \"other\"");
     let packs = ["{}".to_owned(), PACK.to_owned(), other];
-    let mut model = Model::new(&packs, |_| None).unwrap();
+    let mut model = Model::new(&packs, |_| None, None).unwrap();
     assert_eq!(model.pack_problems.len(), 1);
     act(&mut model, [Action::Show(0), level(2), Action::ChoosePack(2)]);
     assert_eq!(model.current.pack.id(), "other");
@@ -235,7 +235,7 @@ fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
     act(&mut model, [Action::ChoosePack(1)]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
     assert_eq!(model.packs().iter().map(|pack| pack.0).collect::<Vec<_>>(), [1, 2]);
-    assert!(Model::new(&["[]".to_owned()], |_| None).is_err());
+    assert!(Model::new(&["[]".to_owned()], |_| None, None).is_err());
 }
 
 #[test]

@@ -48,8 +48,9 @@ pub(crate) struct ItemView {
 
 pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
     let report = &now.report;
-    let (quick, found) = (now.pack.quick_check()?, report.quick_check.as_ref()?);
-    let (yes, bands) = (found.yes, found.bands);
+    let quick = now.pack.quick_check()?;
+    let found = report.lenses.iter().find(|found| found.lens == quick.id)?;
+    let (yes, bands) = (found.reached, found.bands?);
     let verdict = &report.verdict;
     let band_title = |band: usize| quick.bands.get(band).map_or("", |band| &band.title);
     // Bands fall: a higher count has a smaller index.
@@ -57,7 +58,7 @@ pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
     let open = open_counts(now);
     Some(QuickView {
         title: quick.title.clone(),
-        description: quick.description.clone(),
+        description: [&*quick.description, quick.limits.as_deref().unwrap_or_default()].join(" "),
         count: text::quick_count(yes.proven, yes.possible, found.of),
         band: text::quick_band(
             band_title(bands.proven),
@@ -83,7 +84,7 @@ pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
             .iter()
             .zip(&found.items)
             .map(|(item, found)| ItemView {
-                question: item.question.get(),
+                question: item.met_when.first().map_or(0, |(question, _)| question.get()),
                 title: item.title.clone(),
                 status: found.status.as_str(),
                 answer: text::quick_item(found.status),

@@ -1,0 +1,178 @@
+//! Checks the figures ledger and the charts: that what a record says of itself holds together.
+//!
+//! Whether a figure is true is not checked here: that is the work behind its `verification`.
+
+use super::Checker;
+use crate::engine::date::Date;
+use crate::engine::diagnostic::{Code, Path};
+use crate::engine::pack::figure::{
+    Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, RawChart, RawEntry,
+};
+
+impl Checker<'_> {
+    pub(super) fn figure(&mut self, figure: &Figure, at: &Path<'_>) {
+        let values = Path::Key(at, "values");
+        let ids: Vec<_> = figure.values.iter().map(|value| value.id.as_str()).collect();
+        self.unique(&ids, &values);
+        for (i, value) in figure.values.iter().enumerate() {
+            let entry = Path::Index(&values, i);
+            self.number(
+                value.number,
+                0,
+                i64::from(u32::MAX),
+                "a published number",
+                &Path::Key(&entry, "number"),
+            );
+            if value.to.is_some_and(|to| to <= value.number) {
+                self.contradiction(
+                    &Path::Key(&entry, "to"),
+                    "the span ends before it begins",
+                    "write the lower end as `number` and the upper one as `to`",
+                );
+            }
+        }
+
+        let is_forecast = figure.kind == FigureKind::Forecast;
+        let published = self.date(figure.published.as_deref(), &Path::Key(at, "published"));
+        let place = Path::Key(at, "horizon");
+        let horizon = self.date(figure.horizon.as_deref(), &place);
+        if is_forecast != figure.horizon.is_some() {
+            self.contradiction(
+                &place,
+                "a forecast has a horizon, and nothing else has one",
+                "give the day by which it should come true, or another `kind`",
+            );
+        }
+        if published.zip(horizon).is_some_and(|(published, horizon)| horizon <= published) {
+            self.contradiction(
+                &place,
+                "the forecast was published after its horizon",
+                "check both dates",
+            );
+        }
+        if let Some(outcome) = &figure.outcome {
+            let place = Path::Key(at, "outcome");
+            if !is_forecast {
+                self.contradiction(
+                    &place,
+                    "only a forecast has an outcome",
+                    "say it in `correction` or in `does_not_say`",
+                );
+            }
+            self.figure_reference(&outcome.figure, &Path::Key(&place, "figure"));
+        }
+
+        let bears_on = Path::Key(at, "bears_on");
+        let ids = self.ids;
+        for (i, id) in figure.bears_on.iter().enumerate() {
+            if !ids.areas.contains(&id.as_str()) {
+                let place = Path::Index(&bears_on, i);
+                self.reference(id, &ids.items, ("area or lens item", "$.lenses"), &place);
+            }
+        }
+
+        let heard = figure.heard.as_ref().map_or(0, Vec::len);
+        let must = figure.usage == FigureUse::Refuse;
+        if (heard > 0) != figure.answer.is_some() || (must && heard == 0) {
+            self.contradiction(
+                &Path::Key(at, "answer"),
+                "`heard` and `answer` belong together, and a refused figure has both",
+                "write the claim as people meet it, and where it comes from",
+            );
+        }
+    }
+
+    pub(super) fn chart(&mut self, chart: &RawChart, at: &Path<'_>) -> Chart {
+        let list = Path::Key(at, "entries");
+        self.not_empty(chart.entries.len(), &list);
+        if (chart.kind == ChartKind::Bars) != chart.unit.is_some() {
+            self.contradiction(
+                &Path::Key(at, "unit"),
+                "bars share one unit, and a timeline has none",
+                "name the unit of all its values, or leave it out",
+            );
+        }
+        let entries = chart
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(i, entry)| self.entry(chart, entry, &Path::Index(&list, i)))
+            .collect();
+        Chart {
+            id: chart.id.clone(),
+            kind: chart.kind,
+            title: chart.title.clone(),
+            reading: chart.reading.clone(),
+            not_concluded: chart.not_concluded.clone(),
+            unit: chart.unit,
+            entries,
+            applies: self.applies(chart.applies.as_ref(), at),
+        }
+    }
+
+    fn entry(&mut self, chart: &RawChart, entry: &RawEntry, at: &Path<'_>) -> Option<ChartEntry> {
+        let raw = self.raw;
+        let place = Path::Key(at, "figure");
+        let index = self.figure_reference(&entry.figure, &place)?;
+        let figure = raw.figures.iter().flatten().nth(index)?;
+        if figure.usage == FigureUse::Refuse {
+            self.contradiction(
+                &place,
+                "a refused figure cannot stand in a chart",
+                "take it out; it may only be shown as a claim with its answer",
+            );
+        }
+        let value = match (chart.kind, &entry.value) {
+            (ChartKind::Timeline, None) => {
+                if figure.horizon.is_none() || figure.published.is_none() {
+                    self.contradiction(
+                        &place,
+                        "a timeline needs the day a forecast was published and its horizon",
+                        "give the figure both dates, or leave it out",
+                    );
+                }
+                0
+            }
+            (ChartKind::Bars, Some(id)) => {
+                let place = Path::Key(at, "value");
+                let known: Vec<_> = figure.values.iter().map(|value| value.id.as_str()).collect();
+                let value = self.reference(id, &known, ("value", "$.figures"), &place)?;
+                if figure.values.get(value).map(|value| value.unit) != chart.unit {
+                    self.contradiction(
+                        &place,
+                        "this value counts in another unit than the chart",
+                        "what is not counted alike cannot stand on one axis",
+                    );
+                }
+                value
+            }
+            (ChartKind::Timeline, Some(_)) | (ChartKind::Bars, None) => {
+                self.contradiction(
+                    at,
+                    "bars show a `value` of a figure, and a timeline shows the figure itself",
+                    "name the value, or leave it out",
+                );
+                return None;
+            }
+        };
+        let label = entry.label.as_ref().unwrap_or(&figure.title);
+        Some(ChartEntry { figure: index, value, label: label.clone() })
+    }
+
+    fn figure_reference(&mut self, id: &str, at: &Path<'_>) -> Option<usize> {
+        self.reference(id, &self.ids.figures, ("figure", "$.figures"), at)
+    }
+
+    fn date(&mut self, text: Option<&str>, at: &Path<'_>) -> Option<Date> {
+        let date = text.and_then(Date::parse);
+        if date.is_none() && text.is_some() {
+            self.problems.error(
+                Code::BadDate,
+                at,
+                "this is not a day of the calendar",
+                "write it as YYYY-MM-DD",
+            );
+        }
+        date
+    }
+}

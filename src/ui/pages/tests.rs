@@ -1,0 +1,374 @@
+//! What may stand on the screen: every number is held against the ledger, the pack or the report.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+
+use super::{figures, frameworks};
+use crate::engine::{Date, Figure, FigureKind, FigureUse, Pack};
+use crate::ui::components::report_screen::report_screen;
+use crate::ui::components::start_screen::start_screen;
+use crate::ui::markup::{Element, Markup, Node};
+use crate::ui::model::{Action, Model};
+use crate::ui::view_model;
+
+const PACK: &str = include_str!("../../../packs/poc-to-production/pack.json");
+const SECOND: &str = include_str!("../../../packs/ml-test-score/pack.json");
+const TODAY: &str = "2026-11-21";
+
+/// The page with a worked example loaded, or with nothing said.
+fn page_with(pack: &str, example: Option<&str>) -> Model {
+    let today = Date::parse(TODAY);
+    let mut model = Model::new(&[pack.to_owned()], |_| None, today.as_ref()).unwrap();
+    if let Some(example) = example {
+        model.reduce(Action::Loaded("example".to_owned(), Ok(example.to_owned())));
+    }
+    model
+}
+
+fn with_system(system: &str) -> Model {
+    let file = format!(
+        r#"{{ "format": "shipworthy-answers/1", "pack": {{ "id": "poc-to-production", "version": "1.0.0" }},
+             "profile": {{ "system": ["{system}"] }}, "answers": {{}} }}"#
+    );
+    page_with(PACK, Some(&file))
+}
+
+fn examples(pack: &str) -> Vec<String> {
+    let folder = format!("{}/packs/{pack}/examples", env!("CARGO_MANIFEST_DIR"));
+    let files = fs::read_dir(folder).unwrap();
+    files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+}
+
+/// Everything that can be read on the start page, in the report, and on the pages of frameworks and figures.
+fn screens(model: &Model) -> Vec<Node> {
+    let now = &model.current;
+    Markup::of(|page| {
+        start_screen(&view_model::start(model), page);
+        report_screen(&view_model::report::report(now), now, page);
+        frameworks::page(now, page);
+        figures::page(now, page);
+    })
+}
+
+/// Every element with the figure it speaks of, if it does.
+fn visit<'a>(
+    nodes: &'a [Node],
+    figure: Option<&'a str>,
+    look: &mut impl FnMut(&'a Node, Option<&'a str>),
+) {
+    for node in nodes {
+        let own = match node {
+            Node::Element(element) => element.attribute("data-figure").or(figure),
+            Node::Text(_) => figure,
+        };
+        look(node, own);
+        if let Node::Element(element) = node {
+            visit(&element.children, own, look);
+        }
+    }
+}
+
+fn numbers(text: &str) -> Vec<String> {
+    let digits = text.replace(',', "");
+    let parts = digits.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    let parts = parts.map(|part| part.trim_matches('.')).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+fn strings(json: &Value, found: &mut Vec<String>) {
+    match json {
+        Value::String(text) => {
+            found.push(text.clone());
+            // A source reference is shown by its place.
+            found.extend(text.split_once('/').map(|(_, place)| place.to_owned()));
+        }
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(fields) => fields.values().for_each(|value| strings(value, found)),
+        _ => {}
+    }
+}
+
+/// Every number a report holds, as it may be shown: whole, and basis points as per cent.
+fn numbers_of(json: &Value, found: &mut BTreeSet<String>) {
+    match json {
+        Value::Number(number) => {
+            found.insert(number.to_string());
+            if let Some(points) = number.as_u64() {
+                found.insert((points / 100).to_string());
+                found.insert(format!("{}.{:02}", points / 100, points % 100));
+                // Half points of the ML Test Score.
+                found.insert(format!("{}.5", points / 2));
+                found.insert((points / 2).to_string());
+            }
+        }
+        Value::Array(items) => {
+            found.insert(items.len().to_string());
+            items.iter().for_each(|item| numbers_of(item, found));
+        }
+        Value::Object(fields) => fields.values().for_each(|value| numbers_of(value, found)),
+        _ => {}
+    }
+}
+
+/// Fails unless every number on the screens comes from the ledger record it is marked with, stands so in the pack or
+/// in the answers, or is in the report. `known` are counts of lists on the page.
+fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
+    let pack: Value = serde_json::from_str(pack_text).unwrap();
+    let report = serde_json::to_value(&*model.current.report).unwrap();
+    let mut written = Vec::new();
+    strings(&pack, &mut written);
+    strings(&serde_json::from_str(example).unwrap_or(Value::Null), &mut written);
+    strings(&report, &mut written);
+    let mut reported = BTreeSet::new();
+    numbers_of(&report, &mut reported);
+    // The trace adds credits up that a reader can compute from the terms.
+    for term in model.current.report.scores.areas.iter().flat_map(|area| &area.terms) {
+        let credit = term.credit();
+        reported.extend([credit.proven.to_string(), credit.possible.to_string()]);
+    }
+    for source in pack["sources"].as_array().unwrap() {
+        numbers_of(&source["year"], &mut reported);
+    }
+    // How long the page's own lists are: gates that fail, figures that fit, and so on.
+    reported.extend((0..=pack["figures"].as_array().map_or(0, Vec::len)).map(|n| n.to_string()));
+    let record = |id: &str| {
+        let all = pack["figures"].as_array().unwrap();
+        all.iter().find(|figure| figure["id"] == id).unwrap().to_string().replace(',', "")
+    };
+    visit(&screens(model), None, &mut |node, figure| {
+        let Node::Text(text) = node else { return };
+        for number in numbers(text) {
+            let is_known = match figure {
+                Some(id) => numbers(&record(id)).contains(&number) || from_date(&number, text),
+                None => {
+                    reported.contains(&number)
+                        || written.iter().any(|known| {
+                            numbers(known).contains(&number) && text.contains(known.as_str())
+                        })
+                        || written.iter().any(|known| known.contains(text.as_str()))
+                        || from_date(&number, text)
+                        || text.contains("ledger")
+                }
+            };
+            assert!(is_known, "{name}: {number} comes from nowhere: {text} ({figure:?})");
+        }
+    });
+}
+
+/// A day without its leading zero.
+fn from_date(number: &str, text: &str) -> bool {
+    text.split_whitespace().any(|word| word.trim_matches(['(', ')', ',', '.']) == number)
+        && [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
+        .iter()
+        .any(|month| {
+            text.contains(&format!("{number} {month}"))
+                || text.contains(&format!("{month} {number}"))
+        })
+}
+
+#[test]
+fn every_number_on_the_screen_is_in_the_ledger_or_in_the_report() {
+    check_numbers("nothing said", PACK, &page_with(PACK, None), "null");
+    for example in examples("poc-to-production") {
+        check_numbers("poc-to-production", PACK, &page_with(PACK, Some(&example)), &example);
+    }
+    for example in examples("ml-test-score") {
+        check_numbers("ml-test-score", SECOND, &page_with(SECOND, Some(&example)), &example);
+    }
+}
+
+fn cards<'a>(nodes: &'a [Node]) -> Vec<&'a Element> {
+    let mut found = Vec::new();
+    visit(nodes, None, &mut |node, _| {
+        if let Node::Element(element) = node
+            && element.class == "figure"
+        {
+            found.push(element);
+        }
+    });
+    found
+}
+
+fn ledger() -> Pack {
+    Pack::from_text(PACK).0.unwrap()
+}
+
+fn kind_of(card: &Element) -> String {
+    let mut words = String::new();
+    for node in &card.children {
+        if let Node::Element(element) = node
+            && element.class == "kind"
+            && let Some(Node::Text(text)) = element.children.first()
+        {
+            words.clone_from(text);
+        }
+    }
+    words
+}
+
+#[test]
+fn no_refused_figure_is_shown_as_a_fact_and_no_forecast_as_measured() {
+    let pack = ledger();
+    for example in examples("poc-to-production") {
+        let nodes = screens(&page_with(PACK, Some(&example)));
+        let all = cards(&nodes);
+        assert!(all.len() > 50, "{} cards", all.len());
+        for card in all {
+            let figure: &Figure = pack.figure(card.attribute("data-figure").unwrap()).unwrap();
+            let words = kind_of(card);
+            if figure.usage == FigureUse::Refuse {
+                assert_eq!(card.attribute("data-is"), Some("refused"), "{}", figure.id);
+                assert_eq!(words, "Not used as a fact", "{}", figure.id);
+            }
+            assert_eq!(
+                words.starts_with("Measured"),
+                figure.kind == FigureKind::Measured && figure.usage != FigureUse::Refuse,
+                "{}: {words}",
+                figure.id
+            );
+            assert_eq!(
+                words.starts_with("Forecast"),
+                figure.kind == FigureKind::Forecast && figure.usage != FigureUse::Refuse,
+                "{}: {words}",
+                figure.id
+            );
+        }
+        // Outside of its card a refused figure has no place at all.
+        visit(&nodes, None, &mut |node, figure| {
+            let Node::Element(element) = node else { return };
+            let is_refused = figure
+                .and_then(|id| pack.figure(id))
+                .is_some_and(|figure| figure.usage == FigureUse::Refuse);
+            if is_refused && element.attribute("data-figure").is_some() {
+                assert_eq!(element.attribute("data-is"), Some("refused"));
+            }
+        });
+    }
+}
+
+#[test]
+fn every_figure_can_be_found_on_its_page_with_its_provenance() {
+    let pack = ledger();
+    let nodes = screens(&with_system("agentic"));
+    let text = format!("{nodes:?}");
+    for figure in pack.figures() {
+        assert!(text.contains(&format!("{:?}", figure.id)), "{} is nowhere", figure.id);
+        if figure.usage != FigureUse::Refuse {
+            let quoted = format!("{:?}", figure.does_not_say);
+            assert!(text.contains(&quoted), "{}: what it does not say", figure.id);
+        }
+    }
+}
+
+#[test]
+fn a_forecast_is_judged_on_the_date_that_is_given() {
+    let kinds = |today: Option<&str>| {
+        let date = today.and_then(Date::parse);
+        let model = Model::new(&[PACK.to_owned()], |_| None, date.as_ref()).unwrap();
+        let nodes = screens(&model);
+        let all = cards(&nodes);
+        let card = all.iter().find(|card| card.attribute("data-figure") == Some("gartner-30"));
+        kind_of(card.unwrap())
+    };
+    for (today, expected) in [
+        (Some("2025-12-31"), "still to come"),
+        (Some("2026-01-01"), "has passed"),
+        (None, "Its day ("),
+    ] {
+        let found = kinds(today);
+        assert!(found.contains(expected), "{today:?}: {found}");
+    }
+}
+
+#[test]
+fn from_predictive_to_agentic_other_figures_frameworks_and_questions_appear() {
+    let seen = |system: &str| {
+        let model = with_system(system);
+        let report = &model.current.report;
+        let figures: BTreeSet<_> = report.figures.iter().map(|fit| fit.figure.clone()).collect();
+        let lenses: BTreeSet<_> = report.lenses.iter().map(|found| found.lens.clone()).collect();
+        let asked: BTreeSet<_> =
+            report.questions.iter().map(|known| known.question.clone()).collect();
+        let mut charted = BTreeSet::new();
+        visit(&screens(&model), None, &mut |node, figure| {
+            if let (Node::Element(element), Some(id)) = (node, figure)
+                && element.tag == "tr"
+            {
+                charted.insert(id.to_owned());
+            }
+        });
+        (figures, lenses, asked, charted)
+    };
+    let (figures, lenses, asked, charted) = seen("predictive");
+    let (agentic_figures, agentic_lenses, agentic_asked, agentic_charted) = seen("agentic");
+    for (only, ids, others) in [
+        (
+            "predictive",
+            [&figures, &lenses, &asked, &charted],
+            [&agentic_figures, &agentic_lenses, &agentic_asked, &agentic_charted],
+        ),
+        (
+            "agentic",
+            [&agentic_figures, &agentic_lenses, &agentic_asked, &agentic_charted],
+            [&figures, &lenses, &asked, &charted],
+        ),
+    ] {
+        let expected: [&[&str]; 4] = if only == "predictive" {
+            [
+                &["gartner-54"],
+                &["google-mlops", "microsoft-mlops"],
+                &["outcome-feedback"],
+                &["gartner-54"],
+            ]
+        } else {
+            [
+                &["gartner-40-agentic", "deloitte-agentic-11"],
+                &["owasp-agentic-2026", "owasp-llm-2026", "owasp-llm-2025"],
+                &["agency-limits", "agent-separation"],
+                &["gartner-40-agentic"],
+            ]
+        };
+        for ((here, there), wanted) in ids.into_iter().zip(others).zip(expected) {
+            for id in wanted {
+                assert!(here.contains(*id), "{only}: {id} is missing");
+                assert!(!there.contains(*id), "only for {only}: {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_speaks_of_a_probability_of_failure() {
+    for example in examples("poc-to-production") {
+        visit(&screens(&page_with(PACK, Some(&example))), None, &mut |node, figure| {
+            let Node::Text(text) = node else { return };
+            let text = text.to_lowercase();
+            if figure.is_none() {
+                for phrase in ["your probability", "your chance of", "risk score", "on average,"] {
+                    assert!(!text.contains(phrase), "{text}");
+                }
+            }
+        });
+    }
+    // What a report holds about figures is their ids and whether a day has passed: there is no place for a rate.
+    let report = serde_json::to_value(&*with_system("agentic").current.report).unwrap();
+    for figure in report["figures"].as_array().unwrap() {
+        let fields: Vec<_> = figure.as_object().unwrap().keys().collect();
+        assert_eq!(fields, ["figure", "horizon_passed"]);
+    }
+}
