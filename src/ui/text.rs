@@ -839,7 +839,7 @@ pub(crate) const SIDE_BY_SIDE: &str = "Side by side";
 pub(crate) const ITEM_BY_ITEM: &str = "Item by item";
 pub(crate) const FRAMEWORK: &str = "Framework";
 pub(crate) const RESULT: &str = "Result";
-pub(crate) const CONTENT: &str = "Anything left to ask for?";
+pub(crate) const CONTENT: &str = "Gaps left?";
 pub(crate) const DISAGREEMENTS: &str = "Where they disagree";
 pub(crate) const DISAGREEMENTS_INTRO: &str = "They ask for different levels of the same thing, or do not ask at all. Some count and let a gap pass; others let nothing pass.";
 pub(crate) const NO_DISAGREEMENT: &str =
@@ -885,7 +885,7 @@ pub(crate) fn group(title: &str, reached: &str, of: &str) -> String {
 
 pub(crate) const fn content(status: Status) -> &'static str {
     match status {
-        Status::Holds => "Nothing",
+        Status::Holds => "None",
         Status::Fails => "Yes",
         Status::Open => "Open",
         Status::NotApplicable => "Does not apply",

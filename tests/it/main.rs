@@ -17,6 +17,7 @@
 mod content;
 mod diagnostics;
 mod files;
+mod frameworks;
 mod laws;
 mod lenses;
 mod packs;

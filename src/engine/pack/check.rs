@@ -136,7 +136,15 @@ impl Checker<'_> {
             &ids.charts,
             &ids.lenses,
         ];
-        if lists.into_iter().any(|ids| ids.len() > MAX_ENTRIES) {
+        if ids.items.len() > MAX_ENTRIES {
+            self.problems.error(
+                Code::WrongCount,
+                &Path::Key(&root, "lenses"),
+                &format!("the number of items in all lenses is {}", ids.items.len()),
+                &format!("a pack has at most {MAX_ENTRIES} of them"),
+            );
+        }
+        if lists.into_iter().chain([&ids.items]).any(|ids| ids.len() > MAX_ENTRIES) {
             // Everything below compares entries with each other.
             return None;
         }

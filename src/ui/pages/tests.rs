@@ -192,7 +192,7 @@ fn every_number_on_the_screen_is_in_the_ledger_or_in_the_report() {
     }
 }
 
-fn cards<'a>(nodes: &'a [Node]) -> Vec<&'a Element> {
+fn cards(nodes: &[Node]) -> Vec<&Element> {
     let mut found = Vec::new();
     visit(nodes, None, &mut |node, _| {
         if let Node::Element(element) = node

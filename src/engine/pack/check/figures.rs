@@ -23,10 +23,10 @@ impl Checker<'_> {
                 "a published number",
                 &Path::Key(&entry, "number"),
             );
-            if value.to.is_some_and(|to| to <= value.number) {
+            if value.to.is_some_and(|to| to <= value.number || to > i64::from(u32::MAX)) {
                 self.contradiction(
                     &Path::Key(&entry, "to"),
-                    "the span ends before it begins",
+                    "the span does not end above its beginning",
                     "write the lower end as `number` and the upper one as `to`",
                 );
             }
@@ -59,7 +59,17 @@ impl Checker<'_> {
                     "say it in `correction` or in `does_not_say`",
                 );
             }
-            self.figure_reference(&outcome.figure, &Path::Key(&place, "figure"));
+            let place = Path::Key(&place, "figure");
+            let found = self.figure_reference(&outcome.figure, &place);
+            let named = found.and_then(|index| self.raw.figures.iter().flatten().nth(index));
+            if named.is_some_and(|named| named.id == figure.id || named.usage == FigureUse::Refuse)
+            {
+                self.contradiction(
+                    &place,
+                    "neither the forecast itself nor a refused figure says what came of it",
+                    "name the figure that was observed",
+                );
+            }
         }
 
         let bears_on = Path::Key(at, "bears_on");

@@ -124,6 +124,13 @@ impl Checker<'_> {
 
         let list = Path::Key(at, "met_when");
         let is_base = lens.rule == LensRule::Ladder && place == 0;
+        if is_base && item.applies.is_some() {
+            self.contradiction(
+                &Path::Key(at, "applies"),
+                "the first rung of a ladder is there for everybody",
+                "leave it out; a ladder as a whole may have an `applies`",
+            );
+        }
         if is_base != item.met_when.is_empty() || item.met_when.len() > MAX_PARTS {
             self.problems.error(
                 Code::WrongCount,
@@ -240,10 +247,11 @@ impl Checker<'_> {
         let index = self.reference(id, &self.ids.lenses, ("lens", "$.lenses"), at)?;
         let lens = lenses.get(index)?;
         let one_each = lens.items.iter().all(|item| item.met_when.len() == 1);
-        if lens.rule != LensRule::Count || lens.bands.is_empty() || !one_each {
+        let is_fit = lens.rule == LensRule::Count && lens.applies == Applies::Always;
+        if !is_fit || lens.bands.is_empty() || !one_each {
             self.contradiction(
                 at,
-                "a quick check is a lens that counts items of one question each and has bands",
+                "a quick check is a lens for everybody that counts items of one question each and has bands",
                 "name another lens",
             );
         }
