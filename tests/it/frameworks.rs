@@ -63,7 +63,7 @@ fn the_published_frameworks_have_their_items() {
         for item in &pack.lens(one).unwrap().items {
             let [same] = item.same_as.as_slice() else { panic!("{}", item.id) };
             let back = pack.lens(other).unwrap().item(same).unwrap();
-            assert_eq!(back.same_as, [item.id.clone()]);
+            assert_eq!(back.same_as, std::slice::from_ref(&item.id));
         }
     }
 }
