@@ -18,6 +18,28 @@ async function start() {
   mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
 }
 
+/** The text of a fault that can be looked up in the same build: what happened, and in which functions. */
+function describe({ message, stack }) {
+  return [message, ...(String(stack).match(/wasm-function\[\d+\]/g) ?? []).slice(0, 4)].join(" ");
+}
+
+/**
+ * WebAssembly stopped in the middle of something, and its memory may be in any state: nothing here works any more,
+ * but what was there can still be read.
+ */
+function stop(error) {
+  if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".crashed")) return;
+  const message = document.createElement("p");
+  message.className = "crashed";
+  message.setAttribute("role", "alert");
+  message.textContent =
+    "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on " +
+    `this device”, your answers are still there. Please report this text: ${describe(error)}`;
+  const app = document.getElementById("app");
+  app.firstElementChild?.setAttribute("inert", "");
+  app.prepend(message);
+}
+
 /** In place of "Loading…", or of a page that stopped half-way. */
 function say(text) {
   (document.getElementById("status") ?? document.getElementById("app")).textContent = text;
@@ -29,6 +51,8 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
       "Chrome and Edge 96, Firefox 113, Safari 16.4 and anything newer have both.",
   );
 } else {
+  addEventListener("error", (event) => stop(event.error));
+  addEventListener("unhandledrejection", (event) => stop(event.reason));
   start().catch((error) => {
     console.error(error);
     say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);

@@ -19,10 +19,6 @@ export class Pack {
     assess(source: string | object, today?: string | null): object;
     /**
      * Every problem of an answers file, given as JSON text or as an object.
-     *
-     * # Errors
-     *
-     * Only `engine_stopped`, after a panic.
      */
     checkAnswers(source: string | object): object[];
     /**
@@ -61,17 +57,8 @@ export class Pack {
 
 /**
  * Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
- *
- * # Errors
- *
- * Only `engine_stopped`, after a panic.
  */
 export function checkPack(source: string | object): object[];
-
-/**
- * Runs once, when the module is instantiated.
- */
-export function start(): void;
 
 /**
  * The version of the engine.
@@ -83,16 +70,15 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_pack_free: (a: number, b: number) => void;
-    readonly checkPack: (a: any) => [number, number, number];
+    readonly checkPack: (a: any) => any;
     readonly pack_assess: (a: number, b: any, c: number, d: number) => [number, number, number];
-    readonly pack_checkAnswers: (a: number, b: any) => [number, number, number];
+    readonly pack_checkAnswers: (a: number, b: any) => any;
     readonly pack_digest: (a: number) => [number, number];
     readonly pack_id: (a: number) => [number, number];
     readonly pack_new: (a: any) => [number, number, number];
     readonly pack_title: (a: number) => [number, number];
     readonly pack_verdict: (a: number, b: any) => [number, number, number];
     readonly pack_version: (a: number) => [number, number];
-    readonly start: () => void;
     readonly version: () => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

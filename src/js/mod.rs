@@ -3,9 +3,9 @@
 //! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
 //! in `convert.rs` and nowhere else. `pkg/index.js` puts loading and documentation around these exports.
 //! Exports borrow the pack and never change it, so a getter of a host's object that calls back finds it whole.
+//! A panic is a trap here, as a full stack is: `pkg/api.js` catches them all, and refuses further calls.
 
 mod convert;
-mod panic;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,15 +19,10 @@ pub fn version() -> String {
 }
 
 /// Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
-///
-/// # Errors
-///
-/// Only `engine_stopped`, after a panic.
 #[wasm_bindgen(js_name = checkPack)]
-pub fn check_pack(source: &PackSource) -> Result<Diagnostics, Failure> {
-    panic::guard()?;
+pub fn check_pack(source: &PackSource) -> Diagnostics {
     let (_, problems) = convert::pack(source);
-    Ok(convert::diagnostics(&problems))
+    convert::diagnostics(&problems)
 }
 
 /// A checked pack, ready to assess answers.
@@ -44,7 +39,6 @@ impl Pack {
     /// `invalid_pack`, with all diagnostics, if one of them is an error.
     #[wasm_bindgen(constructor)]
     pub fn new(source: &PackSource) -> Result<Self, Failure> {
-        panic::guard()?;
         let (pack, problems) = convert::pack(source);
         pack.map(Self)
             .ok_or_else(|| convert::invalid("invalid_pack", "the pack cannot be used", &problems))
@@ -75,15 +69,10 @@ impl Pack {
     }
 
     /// Every problem of an answers file, given as JSON text or as an object.
-    ///
-    /// # Errors
-    ///
-    /// Only `engine_stopped`, after a panic.
     #[wasm_bindgen(js_name = checkAnswers)]
-    pub fn check_answers(&self, source: &AnswersSource) -> Result<Diagnostics, Failure> {
-        panic::guard()?;
+    pub fn check_answers(&self, source: &AnswersSource) -> Diagnostics {
         let (_, problems) = convert::answers(&self.0, source);
-        Ok(convert::diagnostics(&problems))
+        convert::diagnostics(&problems)
     }
 
     /// The report on an answers file, given as JSON text or as an object.
@@ -94,7 +83,6 @@ impl Pack {
     /// about is listed in the report as set aside. `invalid_date`, if `today` is there and is no day of the calendar,
     /// written `YYYY-MM-DD`.
     pub fn assess(&self, source: &AnswersSource, today: Option<String>) -> Result<Report, Failure> {
-        panic::guard()?;
         let answers = self.usable(source)?;
         let today = match today {
             None => None,
@@ -112,7 +100,6 @@ impl Pack {
     ///
     /// As [`Pack::assess`].
     pub fn verdict(&self, source: &AnswersSource) -> Result<VerdictRange, Failure> {
-        panic::guard()?;
         let answers = self.usable(source)?;
         convert::verdict(engine::verdict_of(&self.0, &answers))
     }

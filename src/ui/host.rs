@@ -2,8 +2,6 @@
 //!
 //! The only file that knows `web_sys`. Each function does one thing when it is called and decides nothing.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 pub(crate) use web_sys::{Element, Event, File};
 use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, UiEvent};
@@ -199,36 +197,4 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
         "n" | "N" => Some(Key::NotApplicable),
         _ => key.parse().ok().filter(|digit| (1..=9).contains(digit)).map(Key::Digit),
     }
-}
-
-thread_local! {
-    static ROOTS: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
-}
-
-/// From now on a panic is told in this element, too. After one, nothing works: the instance is in an unknown state.
-pub(crate) fn tell_panics_in(root: &Element) {
-    ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
-    // Through Yew, which would otherwise put its own hook in the place of ours.
-    yew::set_custom_panic_hook(Box::new(|info| {
-        let report = info.to_string();
-        web_sys::console::error_1(&JsValue::from_str(&report));
-        // A panic while the list is borrowed has nowhere to go but the console.
-        let _ = ROOTS.try_with(|roots| {
-            for root in roots.try_borrow().iter().flat_map(|roots| roots.iter()) {
-                tell(root, &report);
-            }
-        });
-    }));
-}
-
-fn tell(root: &Element, report: &str) -> Option<()> {
-    let message = root.owner_document()?.create_element("p").ok()?;
-    message.set_attribute("role", "alert").ok()?;
-    message.set_class_name("crashed");
-    message.set_text_content(Some(&format!("{}{report}", text::CRASHED)));
-    // What was there can still be read, but no longer used.
-    if let Some(application) = root.first_element_child() {
-        application.set_attribute("inert", "").ok()?;
-    }
-    root.prepend_with_node_1(&message).ok()
 }

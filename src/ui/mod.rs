@@ -27,7 +27,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// `packs` are the texts of packs; the first one that can be used opens, and the start screen offers the others.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, packs: Vec<String>) {
-    host::tell_panics_in(&root);
     host::take_double_clicks_as_one(&root);
     yew::Renderer::<app::App>::with_root_and_props(root, app::Props { packs: packs.into() })
         .render();

@@ -652,8 +652,6 @@ pub(crate) const UNREADABLE_FILE_HINT: &str = "has it been moved or changed sinc
 
 // When everything else fails
 
-pub(crate) const CRASHED: &str = "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on this device”, your answers are still there. Please report this text: ";
-
 // Figures
 
 pub(crate) const FIGURES_HEADING: &str = "What published figures say, and what they do not";

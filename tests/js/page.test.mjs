@@ -69,6 +69,31 @@ test("a browser that lacks something gets a sentence", async () => {
   await context.close();
 });
 
+test("a page that trapped says so, and is left alone", async () => {
+  const context = await browser.newContext();
+  // Its memory is overwritten, as a fault might.
+  await context.addInitScript(() => {
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      globalThis.damage = () => new Uint8Array(made.instance.exports.memory.buffer).fill(0xff);
+      return made;
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(offlinePage);
+  const start = page.locator("main button").first();
+  await start.waitFor();
+  await page.evaluate(() => damage());
+  await start.click();
+  const alert = page.getByRole("alert").filter({ hasText: "it has stopped" });
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /Please report this text: .+ wasm-function\[\d+\]/);
+  // What was there can be read, but not used.
+  assert.equal(await start.evaluate((button) => button.closest("[inert]") !== null), true);
+  await context.close();
+});
+
 test("the page refers to nothing outside itself", async () => {
   const html = await read("index.html");
   // Data blocks are base64 and cannot refer; the script is judged by the guard while it runs.

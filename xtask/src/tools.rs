@@ -80,16 +80,22 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Adds the WebAssembly target to the toolchain unless it is there.
+/// Adds to the toolchain what WebAssembly needs, unless it is there: the target, and the sources of the standard
+/// library, which is compiled with the delivered code.
 pub fn need_wasm_target() -> Result<()> {
-    let sysroot = rustc(&["--print", "sysroot"])?;
-    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).exists() {
-        return Ok(());
+    let sysroot = Path::new(&rustc(&["--print", "sysroot"])?).join("lib/rustlib");
+    for (kind, name, file) in
+        [("target", WASM_TARGET, WASM_TARGET), ("component", "rust-src", "src/rust/library")]
+    {
+        if sysroot.join(file).exists() {
+            continue;
+        }
+        println!("adding the Rust {kind} {name}…");
+        run(Command::new("rustup").args([kind, "add", name])).with_context(|| {
+            format!("add the Rust {kind} `{name}` to this toolchain and try again")
+        })?;
     }
-    println!("adding the Rust target {WASM_TARGET}…");
-    run(Command::new("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("add the Rust target `{WASM_TARGET}` to this toolchain and try again")
-    })
+    Ok(())
 }
 
 /// What rustc answers to a question about itself.
