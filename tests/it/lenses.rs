@@ -41,7 +41,7 @@ fn report(pack: &Pack, answers: &str) -> Report {
     assess(pack, &read.unwrap(), None)
 }
 
-fn range<T: PartialEq + Display>(range: Range<T>) -> String {
+pub(crate) fn range<T: PartialEq + Display>(range: Range<T>) -> String {
     if range.proven == range.possible {
         range.proven.to_string()
     } else {

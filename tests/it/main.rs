@@ -3,6 +3,7 @@
 //! - `packs.rs`: shipped packs and their worked examples, golden reports.
 //! - `diagnostics.rs`: bad packs and bad answers, with the diagnostics they give.
 //! - `lenses.rs`: what each rule of a lens makes of answers, and the figures ledger.
+//! - `frameworks.rs`: every lens of the shipped packs against the rule its authors published.
 //! - `laws.rs`: what must hold for every pack and every answer, on random ones.
 //! - `content.rs`: the writing rules for shipped packs.
 //! - `tidy.rs`: the shape of the source tree, by the invariants of `ARCHITECTURE.md`.
