@@ -18,8 +18,8 @@ pub struct LensReport {
     /// Whether it has nothing left to ask for: by its bands where its authors give some, else when every item is
     /// met; and never while something it requires is missing.
     pub content: Status,
-    /// What its rule counts: items met; for `order` those before the first that is not; for `ladder` the level; for
-    /// `minimum` the steps of the weakest group.
+    /// What its rule counts: items met; for `order` those before the first that is not; for `ladder` the level, which
+    /// is the place of the rung in the lens's list; for `minimum` the steps of the weakest group.
     pub reached: Range<u64>,
     /// The most that could be reached.
     pub of: u64,
@@ -89,6 +89,8 @@ pub(crate) fn lenses(pack: &Pack, profile: &Profile, scores: &Scores) -> Vec<Len
 /// An item that counts, and how its parts stand.
 struct SeenItem<'a> {
     item: &'a LensItem,
+    /// Its place in the lens's list.
+    place: u64,
     parts: Vec<Status>,
 }
 
@@ -116,9 +118,11 @@ struct Seen<'a> {
 fn items<'a>(lens: &'a Lens, profile: &Profile, scores: &Scores) -> Vec<SeenItem<'a>> {
     lens.items
         .iter()
-        .filter(|item| profile.meets(&item.applies))
-        .map(|item| SeenItem {
+        .zip(0..)
+        .filter(|(item, _)| profile.meets(&item.applies))
+        .map(|(item, place)| SeenItem {
             item,
+            place,
             parts: item
                 .met_when
                 .iter()
@@ -141,9 +145,12 @@ impl Seen<'_> {
                 (both_ends(&statuses), of)
             }
             LensRule::Order => (run(&statuses), of),
-            // The first rung is level 0.
+            // Levels keep their numbers: a rung that dropped out is passed over.
             LensRule::Ladder => {
-                (run(&statuses).map(|rungs| rungs.saturating_sub(1)), of.saturating_sub(1))
+                let level = |rungs: u64| {
+                    self.items.iter().zip(0..rungs).last().map_or(0, |(seen, _)| seen.place)
+                };
+                (run(&statuses).map(level), level(of))
             }
             LensRule::Minimum => (
                 Range::new(

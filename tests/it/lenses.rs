@@ -104,6 +104,17 @@ fn every_rule_counts_as_its_authors_do() {
         ("cook 4",                      "ranks", "2 of 2, holds"),
         ("cook 1-4",                    "ranks", "1 to 2 of 2, open"),
         ("cook 4, on pond",             "ranks", "not shown"),
+        // A rung that dropped out is passed over, and those above it keep their numbers.
+        ("",                            "deck-ranks", "0 to 3 of 3, open"),
+        ("cook 1, lid 1, spout 1",      "deck-ranks", "2 of 3, fails"),
+        ("cook 1, lid n/a, spout 0",    "deck-ranks", "1 of 3, fails"),
+        ("cook 1, lid n/a, spout 1",    "deck-ranks", "1 of 3, fails"),
+        ("cook 1, lid n/a, spout 2",    "deck-ranks", "3 of 3, holds"),
+        ("cook 1, lid n/a",             "deck-ranks", "1 to 3 of 3, open"),
+        ("cook 0, lid n/a, spout 2",    "deck-ranks", "0 of 3, fails"),
+        // On a pond the top rung is not there.
+        ("cook 1, lid 1, on pond",      "deck-ranks", "2 of 2, holds"),
+        ("cook 1, lid n/a, on pond",    "deck-ranks", "1 of 1, holds"),
         // coverage: of what applies. On a pond the glaze is not asked and the cook does not count.
         ("glaze 0, cook 2",             "inventory", "1 of 2, fails"),
         ("glaze 1, cook 2",             "inventory", "2 of 2, holds"),
@@ -117,7 +128,20 @@ fn every_rule_counts_as_its_authors_do() {
         ("spout 2, cook 4",             "scales", "2 of 2, A point, holds"),
         ("spout 2, cook 1-2",           "scales", "0 to 1 of 2, Nothing to Half a point, fails"),
     ];
-    let pack = nonsense();
+    let mut json: Value = serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
+    let rung = |place: usize, question: &str, at_least: u8| {
+        json!({ "id": format!("deck-ranks.{place}"), "title": "Rung",
+                "met_when": [{ "question": question, "at_least": at_least }] })
+    };
+    let mut rungs =
+        [rung(0, "cook", 1), rung(1, "cook", 1), rung(2, "lid", 1), rung(3, "spout", 2)];
+    rungs[0]["met_when"] = json!([]);
+    rungs[3]["applies"] = json!({ "fact": "sea", "any_of": ["ocean"] });
+    json["lenses"].as_array_mut().unwrap().push(json!({
+        "id": "deck-ranks", "title": "Ranks on deck", "rule": "ladder", "description": "The captain's.",
+        "counted": "The highest rank.", "items": rungs, "sources": ["captain"]
+    }));
+    let pack = Pack::from_text(&json.to_string()).0.unwrap();
     for (answers, lens, expected) in CASES {
         check(&pack, answers, lens, expected);
     }

@@ -230,6 +230,8 @@ fn levels(question: &str, report: &Report) -> Option<[u64; 2]> {
 /// An item that counts.
 struct Item<'a> {
     id: &'a str,
+    /// Its place in the lens.
+    place: u64,
     group: Option<&'a Value>,
     /// Its parts that count. The first rung of a ladder has none and is always met.
     parts: Vec<[bool; 2]>,
@@ -243,7 +245,7 @@ impl Item<'_> {
 
 fn items<'a>(lens: &'a Value, report: &Report) -> Vec<Item<'a>> {
     let mut counting = Vec::new();
-    for item in list(lens, "items").iter().filter(|item| fits(item, report)) {
+    for (place, item) in (0..).zip(list(lens, "items")).filter(|(_, item)| fits(item, report)) {
         let asked = list(item, "met_when");
         let parts: Vec<_> = asked
             .iter()
@@ -253,7 +255,7 @@ fn items<'a>(lens: &'a Value, report: &Report) -> Vec<Item<'a>> {
             })
             .collect();
         if asked.is_empty() || !parts.is_empty() {
-            counting.push(Item { id: text(item, "id"), group: item.get("group"), parts });
+            counting.push(Item { id: text(item, "id"), place, group: item.get("group"), parts });
         }
     }
     counting
@@ -299,8 +301,11 @@ fn check_lens(name: &str, lens: &Value, found: &LensReport, report: &Report) {
     let (reached, of) = match rule {
         "exposure" | "gaps" | "count" | "coverage" => (count(met.iter().copied()), of),
         "order" => (run, of),
-        // The first rung is level 0.
-        "ladder" => (run.map(|rungs| rungs - 1), of - 1),
+        // The first rung is level 0, and no rung ever has another number.
+        "ladder" => {
+            let level = |rungs: u64| items[usize::try_from(rungs).unwrap() - 1].place;
+            (run.map(level), level(of))
+        }
         "minimum" => (
             [0, 1].map(|end| sums.iter().map(|(sum, _)| sum[end]).min().unwrap()),
             sums.iter().map(|(_, of)| *of).min().unwrap(),
