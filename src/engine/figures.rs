@@ -48,11 +48,16 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
     today.map(|today| *today > horizon)
 }
 
-/// The figures that a question such as "where does 87 % come from?" may be about: those that people misquote first,
-/// then the others, each in the pack's order.
+/// The figures that a question such as "where does 87 % come from?" may be about, those that fit best first; among
+/// equals those that people misquote, then the others, each in the pack's order.
 ///
-/// Where the question has numbers, a figure must have all of them, among its values or in the claim as it is heard;
-/// else it must have all the words of four letters or more.
+/// Where the question has numbers, a figure must have all of them: among its values, as its sample, or in the claim as
+/// it is heard; one that lies within a span fits less well. A number that may be a year need not be there. Groups of
+/// three digits are tried as one number and as they stand: `1,006`, `1 006` and `1.006` may all be 1006.
+///
+/// Where it has none, a figure must mention half of its words, or longer ones that begin like them. Words of four
+/// letters or more count, and short names such as MIT; the more a word is longer than three letters, the more it
+/// weighs, for the words that make up any question are short.
 ///
 /// ```
 /// use shipworthy::engine::{FigureUse, Pack, look_up};
@@ -62,26 +67,31 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 /// assert!(found.iter().any(|figure| figure.usage == FigureUse::Refuse && figure.answer.is_some()));
 /// ```
 pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
-    let numbers = numbers(question);
-    // Without the Unicode tables, which are some kilobytes: what is not ASCII counts as a letter.
-    let words: Vec<_> = question
-        .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
-        .filter(|word| word.len() >= 4)
-        .collect();
-    if numbers.is_empty() && words.is_empty() {
-        return Vec::new();
-    }
-    let fits = |figure: &&Figure| {
+    let mut numbers = numbers(question);
+    numbers.retain(|number| joined(number).is_some() || !number.iter().all(|part| is_year(part)));
+    let is_name = |word: &str| word.len() == 3 && word.ends_with(|c: char| c.is_ascii_uppercase());
+    let wanted: Vec<_> = words(question).filter(|word| word.len() >= 4 || is_name(word)).collect();
+    let weight = |word: &&str| word.len().saturating_sub(3).max(1);
+    let most: usize = wanted.iter().map(weight).sum();
+    let mut ranked: Vec<(usize, &Figure)> = Vec::new();
+    for figure in pack.figures() {
+        let mut rank = usize::from(figure.answer.is_some());
         if numbers.is_empty() {
             let text = text_of(figure);
-            words.iter().all(|word| mentions(&text, word))
-        } else {
-            numbers.iter().all(|number| has_number(figure, number))
+            let found: usize = wanted.iter().filter(|word| mentions(&text, word)).map(weight).sum();
+            if found == 0 || found * 2 < most {
+                continue;
+            }
+            rank += found * 2;
+        } else if numbers.iter().all(|number| has_number(figure, number, true)) {
+            rank += 2;
+        } else if !numbers.iter().all(|number| has_number(figure, number, false)) {
+            continue;
         }
-    };
-    let is_claim = |figure: &&Figure| figure.answer.is_some();
-    let found = || pack.figures().iter().filter(fits);
-    found().filter(is_claim).chain(found().filter(|figure| !is_claim(figure))).collect()
+        let place = ranked.partition_point(|(before, _)| *before >= rank);
+        ranked.insert(place, (rank, figure));
+    }
+    ranked.into_iter().map(|(_, figure)| figure).collect()
 }
 
 fn text_of(figure: &Figure) -> String {
@@ -95,21 +105,83 @@ fn text_of(figure: &Figure) -> String {
 }
 
 fn mentions(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    words(text).any(|longer| {
+        let start = longer.as_bytes().get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    })
 }
 
-fn has_number(figure: &Figure, wanted: &str) -> bool {
-    let whole = wanted.parse::<u32>().ok().map(i64::from);
-    figure.values.iter().any(|value| {
-        let ends = value.number..=value.to.unwrap_or(value.number);
-        whole.is_some_and(|whole| ends.contains(&whole))
-    }) || figure.heard.iter().flatten().any(|heard| numbers(heard).contains(&wanted))
+/// Without the Unicode tables, which are some kilobytes: what is not ASCII, nor one of the marks such as dashes and
+/// quotation marks, counts as a letter.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |c: char| ('\u{2000}'..='\u{206f}').contains(&c);
+    text.split(move |c: char| is_mark(c) || (c.is_ascii() && !c.is_ascii_alphanumeric()))
 }
 
-/// The numbers in a text, as they are written: digits, with points between them.
-fn numbers(text: &str) -> Vec<&str> {
-    text.split(|c: char| !(c.is_ascii_digit() || c == '.'))
-        .map(|part| part.trim_matches('.'))
-        .filter(|part| !part.is_empty())
-        .collect()
+/// A number as it is written: one part, or several with a comma or a space between them.
+type Number = Vec<String>;
+
+fn has_number(figure: &Figure, wanted: &Number, exactly: bool) -> bool {
+    let texts = || figure.heard.iter().flatten().chain([&figure.sample]);
+    let has = |wanted: &String| {
+        let whole = wanted.parse::<u32>().ok().map(i64::from);
+        figure.values.iter().any(|value| {
+            let to = value.to.unwrap_or(value.number);
+            whole.is_some_and(|whole| match exactly {
+                true => whole == value.number || whole == to,
+                false => (value.number..=to).contains(&whole),
+            })
+        }) || texts().flat_map(|text| numbers(text)).any(|number| match joined(&number) {
+            Some(joined) => joined == *wanted,
+            None => number.contains(wanted),
+        })
+    };
+    // Whether "61 640" is one number or two, nobody knows but the one who wrote it.
+    joined(wanted).is_some_and(|joined| has(&joined))
+        || wanted.iter().all(|part| is_year(part) || has(part))
+}
+
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && number.parse::<u32>().is_ok_and(|year| (1800..2100).contains(&year))
+}
+
+/// The number that stands there in groups of three digits, if it does.
+fn joined(number: &Number) -> Option<String> {
+    let digits = number.join(".");
+    let (first, rest) = digits.split_once('.')?;
+    let in_groups = first.len() <= 3 && !first.starts_with('0');
+    (in_groups && rest.split('.').all(|group| group.len() == 3)).then(|| digits.replace('.', ""))
+}
+
+/// The numbers in a text.
+fn numbers(text: &str) -> Vec<Number> {
+    let mut found: Vec<Number> = Vec::new();
+    // What stands between the latest digit and here, if it is no more than one character.
+    let mut between = Some('-');
+    for c in text.chars() {
+        if !c.is_ascii_digit() {
+            between = if between.is_none() { Some(c) } else { Some('-') };
+            continue;
+        }
+        let parts = found.last_mut();
+        let last = parts.and_then(|parts| Some((parts.last_mut()?.len(), parts)));
+        match (between, last) {
+            (None, Some((_, parts))) => push(parts, "", c),
+            (Some('.'), Some((_, parts))) => push(parts, ".", c),
+            (
+                Some(',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'),
+                Some((1..=3, parts)),
+            ) => parts.push(c.to_string()),
+            _ => found.push(vec![c.to_string()]),
+        }
+        between = None;
+    }
+    found
+}
+
+fn push(parts: &mut Number, point: &str, digit: char) {
+    if let Some(part) = parts.last_mut() {
+        part.push_str(point);
+        part.push(digit);
+    }
 }

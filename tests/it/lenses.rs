@@ -302,14 +302,83 @@ fn a_number_or_words_lead_to_the_figures_they_are_from() {
         ("Is it 60.", "pots-sink"),
         ("Is it 6?", ""),
         ("Where does 99 % come from?", "pots-myth"),
+        // The size of a sample is a number too.
+        ("Who asked 212 teapots?", "pots-lost"),
+        // A number that may be a year need not be there; another one must be.
+        ("64 % in 1851", "pots-lost"),
+        ("64 % in 2024", "pots-lost"),
+        ("65 % in 1851", ""),
+        ("2500 in 1851", ""),
+        // A year alone is a word.
+        ("1851?", "pots-lost"),
+        ("2024", ""),
+        ("Who counted in 2024?", ""),
         // By words of four letters or more, in titles, statements, publishers and claims.
         ("teapots", "pots-myth pots-lost pots-sink"),
         ("TEAPOTS at sea", "pots-myth pots-lost pots-sink"),
         ("harbour master", "pots-myth pots-lost"),
         ("never float", "pots-myth"),
+        // Half of them is enough, longer ones weigh more, and what fits best comes first.
+        ("Did the harbour master really say that they never float?", "pots-myth pots-lost"),
+        ("Where does the claim of the harbour master come from?", "pots-myth pots-lost"),
+        ("Will teapots sink?", "pots-sink pots-myth pots-lost"),
+        ("Have purple elephants ever danced with teapots?", ""),
+        ("that from with", ""),
+        // Short names count, words begin alike, and typographic marks are no letters.
+        ("ASK", ""),
+        ("SEA?", "pots-lost"),
+        ("sea?", ""),
+        ("“harbours”", ""),
+        ("“harbour”", "pots-myth pots-lost"),
+        ("arbour", ""),
         ("cups", ""),
         ("", ""),
         ("is it so?", ""),
+    ] {
+        let found: Vec<_> =
+            look_up(&pack, question).iter().map(|figure| figure.id.as_str()).collect();
+        assert_eq!(found.join(" "), expected, "{question}");
+    }
+}
+
+#[test]
+fn thousands_are_found_however_they_are_written() {
+    let mut json: Value = serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
+    json["figures"][0]["values"][0]["number"] = json!(1006);
+    json["figures"][0]["values"][1]["number"] = json!(90);
+    json["figures"][0]["values"][1]["to"] = json!(100);
+    json["figures"][1]["sample"] = json!("1,008 of 12 000 captains");
+    json["figures"][2]["heard"] =
+        json!(["They asked 3,412,000 sailors on 4.5 ships, 61 640 times"]);
+    let pack = Pack::from_text(&json.to_string()).0.unwrap();
+    for (question, expected) in [
+        ("1006", "pots-lost"),
+        ("1,006", "pots-lost"),
+        ("1 006", "pots-lost"),
+        ("1\u{202f}006 pots, they say", "pots-lost"),
+        ("1.006", "pots-lost"),
+        ("1'006", "pots-lost"),
+        ("1008", "pots-sink"),
+        ("1,008 and 12000", "pots-sink"),
+        ("12", ""),
+        // What lies within a span comes after what is there as it stands.
+        ("99", "pots-myth pots-lost"),
+        ("3412000", "pots-myth"),
+        ("3.412.000", "pots-myth"),
+        ("3,412", ""),
+        ("412", ""),
+        ("4.5", "pots-myth"),
+        ("45", ""),
+        ("4", ""),
+        ("0,212", ""),
+        // Two numbers, or one.
+        ("61640", "pots-myth"),
+        ("64 1,006", ""),
+        ("1,006, 90", "pots-lost"),
+        ("10,06", ""),
+        ("10 06", ""),
+        ("1,0066", ""),
+        ("2024 1,006", "pots-lost"),
     ] {
         let found: Vec<_> =
             look_up(&pack, question).iter().map(|figure| figure.id.as_str()).collect();
