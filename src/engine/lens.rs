@@ -57,14 +57,14 @@ pub struct ItemReport {
     pub of: u64,
 }
 
-/// A question on which settled answers satisfy one lens and not another.
+/// A question whose answer is enough for one lens and not for another, whatever is still open about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
     /// The question's id.
     pub question: String,
-    /// Lenses that are content with the answer.
+    /// Lenses that are content with every level the answer may come to.
     pub content: Vec<Demand>,
-    /// Lenses that ask for more.
+    /// Lenses that ask for more than any of them.
     pub not_content: Vec<Demand>,
 }
 
@@ -242,7 +242,8 @@ fn run(statuses: &[Status]) -> Range<u64> {
     )
 }
 
-/// Questions whose settled answers satisfy one lens and not another, in the pack's order.
+/// Questions whose answers are enough for one lens and not for another, whatever is still open about them, in the
+/// pack's order.
 ///
 /// Ladders have no say: a rung that is not reached is a lower level, not an objection.
 pub(crate) fn disagreements(pack: &Pack, profile: &Profile, scores: &Scores) -> Vec<Disagreement> {

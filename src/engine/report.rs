@@ -37,7 +37,7 @@ pub struct Report {
     pub digest: String,
     /// Ship, rescope or kill.
     pub verdict: VerdictReport,
-    /// The open answers on which the verdict depends, the most decisive first.
+    /// The open answers on which the verdict may still depend, the most decisive first; see [`Deciding`].
     pub deciding: Vec<Deciding>,
     /// The numbers.
     pub scores: ScoresReport,
@@ -46,7 +46,8 @@ pub struct Report {
     /// What published frameworks make of the same answers: the lenses that apply to this profile, in the pack's
     /// order. None of them touches the verdict.
     pub lenses: Vec<LensReport>,
-    /// Questions whose settled answers satisfy one lens and not another, in the pack's order.
+    /// Questions whose answers are enough for one lens and not for another, whatever is still open about them, in the
+    /// pack's order.
     pub disagreements: Vec<Disagreement>,
     /// The date on which forecasts were judged, if one was given.
     pub today: Option<Date>,
