@@ -175,7 +175,7 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
 }
 
 /// For each text, whether it stood in the list before.
-fn repeated(texts: &[&str]) -> Vec<bool> {
+pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
     let order = in_order(texts);
     let mut again = vec![false; texts.len()];
     for (before, place) in order.iter().zip(order.iter().skip(1)) {

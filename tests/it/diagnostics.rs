@@ -149,6 +149,69 @@ fn large_documents_are_read_in_the_time_a_visitor_waits() {
 }
 
 #[test]
+fn a_list_is_as_long_as_a_list_of_a_pack_may_be() {
+    // The first of these once took seconds.
+    let nonsense: serde_json::Value =
+        serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
+    let id = |i| serde_json::json!(format!("theme-{i}"));
+    for place in [
+        "/figures/0/bears_on",
+        "/figures/2/heard",
+        "/lenses/4/items/0/same_as",
+        "/lenses/2/required/items",
+        "/questions/0/sources",
+        "/questions/1/applies/any_of",
+        "/charts/0/entries",
+        "/gates",
+    ] {
+        for (count, is_long) in [(1_000, false), (1_001, true), (150_000, true)] {
+            let mut json = nonsense.clone();
+            *json.pointer_mut(place).unwrap() = (0..count).map(id).collect();
+            let problems = Pack::from_text(&json.to_string()).1;
+            let wanted = format!("the number of entries in this list is {count}");
+            let told = problems.iter().filter(|problem| problem.message == wanted).count();
+            assert_eq!(told, usize::from(is_long), "{count} in {place}");
+        }
+    }
+}
+
+#[test]
+fn one_value_of_the_wrong_type_is_one_problem() {
+    fn places(json: &serde_json::Value, at: String, found: &mut Vec<String>) {
+        match json {
+            serde_json::Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    places(item, format!("{at}/{i}"), found);
+                }
+            }
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    places(value, format!("{at}/{key}"), found);
+                }
+            }
+            _ => {}
+        }
+        found.push(at);
+    }
+    for path in ["tests/packs/nonsense.json", "packs/ml-test-score/pack.json"] {
+        let sound: serde_json::Value = serde_json::from_str(&read(&root(path))).unwrap();
+        let mut all = Vec::new();
+        places(&sound, String::new(), &mut all);
+        let mut echoes = Vec::new();
+        for place in all {
+            let mut json = sound.clone();
+            let spoilt = json.pointer_mut(&place).unwrap();
+            *spoilt = if spoilt.is_number() { "7".into() } else { 7.into() };
+            let problems = Pack::from_text(&json.to_string()).1;
+            if problems.len() != 1 {
+                echoes.push(format!("{path} {place}:\n{}", lines(&problems)));
+            }
+        }
+        assert!(echoes.is_empty(), "{}", echoes.join("\n"));
+    }
+}
+
+#[test]
 fn what_loads_without_errors_saves_to_something_that_does() {
     let pack = pack(&root("tests/packs/nonsense.json"));
     for path in files("tests/bad/answers", ".json") {

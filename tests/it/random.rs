@@ -123,7 +123,8 @@ fn lens() -> impl Strategy<Value = RawLens> {
     )
         .prop_map(|(rule, groups, items, applies, bands, steps_per_point, required)| RawLens {
             rule,
-            groups: if rule == "minimum" { groups.max(1) } else { groups },
+            // The lowest sum is taken over groups that have items.
+            groups: if rule == "minimum" { groups.clamp(1, items.len()) } else { groups },
             items,
             applies,
             bands: bands.filter(|_| ["count", "minimum"].contains(&rule)),
@@ -140,7 +141,7 @@ fn lens_json(place: usize, lens: &RawLens, questions: &[RawQuestion]) -> Value {
     // Bands only stand over questions that everybody is asked.
     let bands = lens.bands.as_ref().filter(|_| !always.is_empty());
     let pool = if bands.is_some() { always } else { all };
-    let mut most = 0;
+    let mut steps = vec![0; lens.groups];
     let items: Vec<_> = lens
         .items
         .iter()
@@ -156,10 +157,12 @@ fn lens_json(place: usize, lens: &RawLens, questions: &[RawQuestion]) -> Value {
                     parts.push(part);
                 }
             }
-            most += if lens.rule == "minimum" { parts.len() } else { 1 };
             let mut json = json!({ "id": format!("{id}.{i}"), "title": "Item", "met_when": parts });
             if lens.groups > 0 {
-                json["group"] = json!(format!("group-{}", usize::from(item.group) % lens.groups));
+                let dice = usize::from(item.group) % lens.groups;
+                let group = if lens.rule == "minimum" && i < lens.groups { i } else { dice };
+                steps[group] += parts.len();
+                json["group"] = json!(format!("group-{group}"));
             }
             apply(&mut json, item.applies.filter(|_| bands.is_none() && !is_base));
             json
@@ -174,6 +177,7 @@ fn lens_json(place: usize, lens: &RawLens, questions: &[RawQuestion]) -> Value {
         json["groups"] = (0..lens.groups).map(group).collect();
     }
     if let Some((cuts, content)) = bands {
+        let most = if lens.rule == "minimum" { *steps.iter().min().unwrap() } else { items.len() };
         let begins: BTreeSet<_> =
             cuts.iter().map(|cut| usize::from(*cut) % (most + 1)).chain([0]).collect();
         let band = |(i, at_least)| {

@@ -13,12 +13,27 @@ use super::{
 use crate::engine::decode::nearest;
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::digest;
-use crate::engine::json::Json;
+use crate::engine::json::{Json, repeated};
 use crate::engine::points::BasisPoints;
 
-/// More than anybody could answer; beyond it a pack is refused, so that sums of weights stay far from overflow and
-/// comparing entries with each other stays quick.
+/// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
+/// weights stay far from overflow and comparing entries with each other stays quick.
 const MAX_ENTRIES: usize = 1_000;
+
+/// How the places end on which the meaning of the whole entry around them rests: entries of its lists, and these fields.
+const DECISIVE: [&str; 11] = [
+    "]",
+    ".kind",
+    ".rule",
+    ".groups",
+    ".items",
+    ".met_when",
+    ".unit",
+    ".at_least",
+    ".content",
+    ".multiple",
+    ".exclusive",
+];
 
 /// Reads and checks a pack.
 pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
@@ -28,8 +43,29 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
         problems.append(shape);
         return None;
     };
-    let broken: Vec<String> = shape.paths().map(str::to_owned).collect();
     let ids = Ids::of(&raw);
+    let mut too_long = has_long_list(json, &Path::Root, problems);
+    if ids.items.len() > MAX_ENTRIES {
+        too_long = true;
+        problems.error(
+            Code::WrongCount,
+            &Path::Key(&Path::Root, "lenses"),
+            &format!("the number of items in all lenses is {}", ids.items.len()),
+            &format!("a pack has at most {MAX_ENTRIES} of them"),
+        );
+    }
+    if too_long {
+        // Everything below compares entries with each other.
+        problems.append(shape);
+        return None;
+    }
+    let broken: Vec<String> = shape.paths().map(str::to_owned).collect();
+    // The top-level entries in which something decisive could not be read.
+    let spoilt: Vec<String> = broken
+        .iter()
+        .filter(|place| DECISIVE.iter().any(|name| place.ends_with(name)))
+        .filter_map(|place| place.split_inclusive(']').next().map(str::to_owned))
+        .collect();
     let mut checker = Checker {
         raw: &raw,
         ids: &ids,
@@ -42,7 +78,16 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
     // Where something was missing or mistyped, reading went on with a stand-in, whose own problems say nothing new.
     problems.append(shape);
     for found in meaning.into_vec() {
-        if !is_within(&found.path, &broken) {
+        let of_the_whole = matches!(
+            found.code,
+            Code::Contradiction
+                | Code::WrongCount
+                | Code::OutOfRange
+                | Code::NotAlwaysAsked
+                | Code::DuplicateId
+        );
+        let is_echo = |places: &[String]| places.iter().any(|place| is_within(&found.path, place));
+        if !(is_echo(&broken) || (of_the_whole && is_echo(&spoilt))) {
             problems.append_one(found);
         }
     }
@@ -51,12 +96,37 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
     Some(pack)
 }
 
-/// Whether a place is one of these, or inside one of them.
-fn is_within(path: &str, places: &[String]) -> bool {
-    places
-        .iter()
-        .filter_map(|place| path.strip_prefix(place.as_str()))
-        .any(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+/// Whether a place is another one, or inside it.
+fn is_within(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Reports every list that is longer than a list of a pack may be.
+fn has_long_list(json: &Json, at: &Path<'_>, problems: &mut Problems) -> bool {
+    let mut found = false;
+    match json {
+        Json::Array(items) if items.len() > MAX_ENTRIES => {
+            found = true;
+            problems.error(
+                Code::WrongCount,
+                at,
+                &format!("the number of entries in this list is {}", items.len()),
+                &format!("a list in a pack has at most {MAX_ENTRIES}"),
+            );
+        }
+        Json::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                found |= has_long_list(item, &Path::Index(at, i), problems);
+            }
+        }
+        Json::Object(fields) => {
+            for (key, value) in fields {
+                found |= has_long_list(value, &Path::Key(at, key), problems);
+            }
+        }
+        _ => {}
+    }
+    found
 }
 
 /// The ids that can be referred to, list by list.
@@ -71,6 +141,8 @@ struct Ids<'a> {
     lenses: Vec<&'a str>,
     /// Of all lenses.
     items: Vec<&'a str>,
+    /// What a figure may bear on: areas and items.
+    themes: Vec<&'a str>,
 }
 
 impl<'a> Ids<'a> {
@@ -79,16 +151,20 @@ impl<'a> Ids<'a> {
             list.iter().map(|entry| id(entry).as_str()).collect()
         }
         let lenses = raw.lenses.as_deref().unwrap_or_default();
+        let areas = ids(&raw.areas, |area| &area.id);
+        let items: Vec<_> =
+            lenses.iter().flat_map(|lens| ids(&lens.items, |item| &item.id)).collect();
         Self {
             sources: ids(&raw.sources, |source| &source.id),
             facts: ids(&raw.profile, |fact| &fact.id),
-            areas: ids(&raw.areas, |area| &area.id),
+            themes: [areas.as_slice(), &items].concat(),
+            areas,
             questions: ids(&raw.questions, |question| &question.id),
             gates: ids(&raw.gates, |gate| &gate.id),
             figures: ids(raw.figures.as_deref().unwrap_or_default(), |figure| &figure.id),
             charts: ids(raw.charts.as_deref().unwrap_or_default(), |chart| &chart.id),
             lenses: ids(lenses, |lens| &lens.id),
-            items: lenses.iter().flat_map(|lens| ids(&lens.items, |item| &item.id)).collect(),
+            items,
         }
     }
 }
@@ -126,28 +202,6 @@ impl Checker<'_> {
         self.list("figures", &ids.figures, 0);
         self.list("charts", &ids.charts, 0);
         self.list("lenses", &ids.lenses, 0);
-        let lists = [
-            &ids.sources,
-            &ids.facts,
-            &ids.areas,
-            &ids.questions,
-            &ids.gates,
-            &ids.figures,
-            &ids.charts,
-            &ids.lenses,
-        ];
-        if ids.items.len() > MAX_ENTRIES {
-            self.problems.error(
-                Code::WrongCount,
-                &Path::Key(&root, "lenses"),
-                &format!("the number of items in all lenses is {}", ids.items.len()),
-                &format!("a pack has at most {MAX_ENTRIES} of them"),
-            );
-        }
-        if lists.into_iter().chain([&ids.items]).any(|ids| ids.len() > MAX_ENTRIES) {
-            // Everything below compares entries with each other.
-            return None;
-        }
 
         let profile = Path::Key(&root, "profile");
         let facts = raw
@@ -164,7 +218,10 @@ impl Checker<'_> {
             .enumerate()
             .map(|(i, area)| {
                 let at = Path::Index(&list, i);
-                if !raw.questions.iter().any(|question| question.area == area.id) {
+                // Without questions, or with an id that is not there, that is what is wrong.
+                let mut own = raw.questions.iter().map(|question| &question.area);
+                let is_known = !raw.questions.is_empty() && !area.id.is_empty();
+                if is_known && !own.any(|named| *named == area.id || named.is_empty()) {
                     self.problems.error(
                         Code::WrongCount,
                         &at,
@@ -223,10 +280,11 @@ impl Checker<'_> {
             .enumerate()
             .map(|(i, lens)| self.lens(lens, &questions, &Path::Index(&list, i)))
             .collect();
-        let quick_check = self.quick_check(&lenses, &Path::Key(&root, "quick_check"));
+        let quick_check = self.quick_check(&Path::Key(&root, "quick_check"));
 
         for (i, fact) in raw.profile.iter().enumerate() {
-            if self.used_facts.get(i) == Some(&false) {
+            // What could not be read may be what uses it.
+            if self.broken.is_empty() && self.used_facts.get(i) == Some(&false) {
                 self.problems.warning(
                     Code::UnusedFact,
                     &Path::Index(&profile, i),
@@ -320,24 +378,23 @@ impl Checker<'_> {
     fn list(&mut self, name: &str, ids: &[&str], least: usize) {
         let at = Path::Key(&Path::Root, name);
         self.unique(ids, &at);
-        let count = ids.len();
-        if !(least..=MAX_ENTRIES).contains(&count) {
+        if ids.len() < least {
             self.problems.error(
                 Code::WrongCount,
                 &at,
-                &format!("the number of entries in `{name}` is {count}"),
+                &format!("the number of entries in `{name}` is {}", ids.len()),
                 &format!("a pack has {least} to {MAX_ENTRIES} of them"),
             );
         }
     }
 
-    /// Checks the ids of the entries of a list, as far as a list may be long.
+    /// Checks the ids of the entries of a list.
     fn unique(&mut self, ids: &[&str], at: &Path<'_>) {
-        for (i, id) in ids.iter().take(MAX_ENTRIES).enumerate() {
+        for (i, (id, again)) in ids.iter().zip(repeated(ids)).enumerate() {
             let entry = Path::Index(at, i);
             let place = Path::Key(&entry, "id");
             self.id(id, &place);
-            if ids.iter().take(i).any(|earlier| earlier == id) {
+            if again {
                 self.twice(id, &place);
             }
         }
@@ -359,9 +416,11 @@ impl Checker<'_> {
         u64::try_from(value.clamp(least, most.max(least))).unwrap_or(0)
     }
 
-    fn level(&mut self, value: i64, least: i64, max: usize, at: &Path<'_>) -> u8 {
-        let max = i64::try_from(max).unwrap_or(i64::MAX).max(least);
-        u8::try_from(self.number(value, least, max, "a level", at)).unwrap_or(u8::MAX)
+    /// Checks a level from 0 to the last but one, or from 1 to the last of so many.
+    fn level(&mut self, value: i64, least: i64, levels: usize, at: &Path<'_>) -> u8 {
+        // With fewer than two, the levels themselves are what is wrong.
+        let most = levels.checked_sub(2).and_then(|most| i64::try_from(most).ok()).unwrap_or(9);
+        u8::try_from(self.number(value, least, most + least, "a level", at)).unwrap_or(u8::MAX)
     }
 
     fn points(&mut self, value: i64, at: &Path<'_>) -> BasisPoints {
@@ -396,10 +455,38 @@ impl Checker<'_> {
     /// Whether a list, an entry or the id of an entry could not be read: a reference may dangle only because of that.
     fn has_lost_ids(&self, list: &str) -> bool {
         self.broken.iter().filter_map(|place| place.strip_prefix(list)).any(|rest| {
+            // Items are looked for in all lenses.
+            let rest = rest.split_once(".items").map_or(rest, |(_, rest)| rest);
             rest.is_empty()
                 || (rest.starts_with('[')
                     && (rest.ends_with("].id") || rest.matches(['.', '[']).count() == 1))
         })
+    }
+
+    /// Finds ids in a list, each once; gives their places.
+    fn references(
+        &mut self,
+        ids: &[String],
+        known: &[&str],
+        list: (&str, &str),
+        at: &Path<'_>,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (i, id) in ids.iter().enumerate() {
+            let place = Path::Index(at, i);
+            let Some(index) = self.reference(id, known, list, &place) else { continue };
+            if found.contains(&index) {
+                self.twice(id, &place);
+            } else {
+                found.push(index);
+            }
+        }
+        found
+    }
+
+    /// Whether the shape of an entry, and of everything in it, was right.
+    fn is_readable(&self, entry: &str) -> bool {
+        !self.broken.iter().any(|place| is_within(place, entry))
     }
 
     fn sources(&mut self, references: &[String], of: &Path<'_>) -> Vec<String> {
@@ -422,7 +509,7 @@ impl Checker<'_> {
 
     fn fact(&mut self, fact: &RawFact, at: &Path<'_>) -> Fact {
         let options = Path::Key(at, "options");
-        if fact.options.len() < 2 || fact.options.len() > MAX_ENTRIES {
+        if fact.options.len() < 2 {
             self.problems.error(
                 Code::WrongCount,
                 &options,
@@ -467,19 +554,7 @@ impl Checker<'_> {
     /// The places of options in the list of their fact, whose path is given as well.
     fn options(&mut self, fact: &RawFact, list: &str, ids: &[String], at: &Path<'_>) -> Vec<usize> {
         let known: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
-        let mut found = Vec::new();
-        for (i, id) in ids.iter().enumerate() {
-            let place = Path::Index(at, i);
-            let Some(option) = self.reference(id, &known, ("option", list), &place) else {
-                continue;
-            };
-            if found.contains(&option) {
-                self.twice(id, &place);
-            } else {
-                found.push(option);
-            }
-        }
-        found
+        self.references(ids, &known, ("option", list), at)
     }
 
     fn applies(&mut self, applies: Option<&RawApplies>, of: &Path<'_>) -> Applies {
@@ -541,7 +616,7 @@ impl Checker<'_> {
                 Code::WrongCount,
                 at,
                 "the list is empty",
-                "name at least one, or remove the condition",
+                "name at least one, or leave the field out if it is optional",
             );
         }
     }
@@ -565,7 +640,7 @@ impl Checker<'_> {
         let evidence_cap = question.needs_evidence.as_ref().map(|needs| {
             let place = Path::Key(at, "needs_evidence");
             // A cap at the highest level would never bite.
-            self.level(needs.cap, 0, levels.saturating_sub(2), &Path::Key(&place, "cap"))
+            self.level(needs.cap, 0, levels, &Path::Key(&place, "cap"))
         });
         Question {
             id: question.id.clone(),
@@ -643,8 +718,7 @@ impl Checker<'_> {
                 };
                 let levels = raw.questions.get(index).map_or(2, |question| question.levels.len());
                 // At least 0 always holds and below 0 never does: level 1 is the least that says something.
-                let level =
-                    self.level(level, 1, levels.saturating_sub(1), &Path::Key(at, level_name));
+                let level = self.level(level, 1, levels, &Path::Key(at, level_name));
                 return Condition::Question(QuestionIdx(index), level);
             }
             if let (Some(id), None, Some(points)) = (&condition.area, level, points) {

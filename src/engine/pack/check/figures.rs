@@ -37,16 +37,17 @@ impl Checker<'_> {
         let place = Path::Key(at, "horizon");
         let horizon = self.date(figure.horizon.as_deref(), &place);
         if is_forecast != figure.horizon.is_some() {
-            self.contradiction(
-                &place,
-                "a forecast has a horizon, and nothing else has one",
-                "give the day by which it should come true, or another `kind`",
-            );
+            let (message, hint) = if is_forecast {
+                ("a forecast needs a horizon", "give the day by which it should come true")
+            } else {
+                ("only a forecast has a horizon", "leave it out, or change the `kind`")
+            };
+            self.contradiction(&place, message, hint);
         }
         if published.zip(horizon).is_some_and(|(published, horizon)| horizon <= published) {
             self.contradiction(
                 &place,
-                "the forecast was published after its horizon",
+                "the horizon does not lie after the day of publication",
                 "check both dates",
             );
         }
@@ -73,21 +74,28 @@ impl Checker<'_> {
         }
 
         let bears_on = Path::Key(at, "bears_on");
-        let ids = self.ids;
-        for (i, id) in figure.bears_on.iter().enumerate() {
-            if !ids.areas.contains(&id.as_str()) {
-                let place = Path::Index(&bears_on, i);
-                self.reference(id, &ids.items, ("area or lens item", "$.lenses"), &place);
-            }
+        if !self.has_lost_ids("$.areas") {
+            let themes = ("area or lens item", "$.lenses");
+            self.references(&figure.bears_on, &self.ids.themes, themes, &bears_on);
         }
 
-        let heard = figure.heard.as_ref().map_or(0, Vec::len);
         let must = figure.usage == FigureUse::Refuse;
-        if (heard > 0) != figure.answer.is_some() || (must && heard == 0) {
+        let heard = figure.heard.as_ref().map(Vec::len);
+        let place = Path::Key(at, "heard");
+        if let Some(count) = heard {
+            self.not_empty(count, &place);
+        } else if must || figure.answer.is_some() {
+            self.contradiction(
+                &place,
+                "`heard` is missing; it and `answer` belong together, and a refused figure has both",
+                "write the claim as people meet it",
+            );
+        }
+        if figure.answer.is_none() && (must || heard.is_some_and(|count| count > 0)) {
             self.contradiction(
                 &Path::Key(at, "answer"),
-                "`heard` and `answer` belong together, and a refused figure has both",
-                "write the claim as people meet it, and where it comes from",
+                "`answer` is missing; it and `heard` belong together, and a refused figure has both",
+                "write where the claim comes from, and what to say instead",
             );
         }
     }
@@ -102,12 +110,15 @@ impl Checker<'_> {
                 "name the unit of all its values, or leave it out",
             );
         }
-        let entries = chart
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(i, entry)| self.entry(chart, entry, &Path::Index(&list, i)))
-            .collect();
+        let mut entries: Vec<ChartEntry> = Vec::new();
+        for (i, entry) in chart.entries.iter().enumerate() {
+            let place = Path::Index(&list, i);
+            let Some(row) = self.entry(chart, entry, &place) else { continue };
+            if entries.iter().any(|above| (above.figure, above.value) == (row.figure, row.value)) {
+                self.twice(entry.value.as_ref().unwrap_or(&entry.figure), &place);
+            }
+            entries.push(row);
+        }
         Chart {
             id: chart.id.clone(),
             kind: chart.kind,
@@ -125,16 +136,25 @@ impl Checker<'_> {
         let place = Path::Key(at, "figure");
         let index = self.figure_reference(&entry.figure, &place)?;
         let figure = raw.figures.iter().flatten().nth(index)?;
-        if figure.usage == FigureUse::Refuse {
+        if !self.is_readable(&format!("$.figures[{index}]")) {
+            return None;
+        }
+        if figure.usage != FigureUse::Show {
             self.contradiction(
                 &place,
-                "a refused figure cannot stand in a chart",
-                "take it out; it may only be shown as a claim with its answer",
+                &format!(
+                    "a figure of the usage `{}` cannot stand in a chart",
+                    figure.usage.as_str()
+                ),
+                "take it out; only figures of the usage `show` are set side by side",
             );
+            return None;
         }
         let value = match (chart.kind, &entry.value) {
             (ChartKind::Timeline, None) => {
-                if figure.horizon.is_none() || figure.published.is_none() {
+                // A forecast without a horizon is wrong in itself.
+                let is_forecast = figure.kind == FigureKind::Forecast || figure.horizon.is_some();
+                if !is_forecast || figure.published.is_none() {
                     self.contradiction(
                         &place,
                         "a timeline needs the day a forecast was published and its horizon",
@@ -147,7 +167,9 @@ impl Checker<'_> {
                 let place = Path::Key(at, "value");
                 let known: Vec<_> = figure.values.iter().map(|value| value.id.as_str()).collect();
                 let value = self.reference(id, &known, ("value", "$.figures"), &place)?;
-                if figure.values.get(value).map(|value| value.unit) != chart.unit {
+                // A chart without a unit is wrong in itself.
+                let unit = figure.values.get(value).map(|value| value.unit);
+                if chart.unit.is_some() && chart.unit != unit {
                     self.contradiction(
                         &place,
                         "this value counts in another unit than the chart",

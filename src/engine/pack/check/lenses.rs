@@ -20,10 +20,11 @@ impl Checker<'_> {
         if lens.rule == LensRule::Minimum && groups.is_empty() {
             self.contradiction(
                 &list,
-                "the lowest sum of what? there are no groups",
+                "the rule `minimum` needs groups",
                 "name the groups whose points are added up",
             );
         }
+        let group_list = list;
 
         let list = Path::Key(at, "items");
         self.not_empty(lens.items.len(), &list);
@@ -31,7 +32,21 @@ impl Checker<'_> {
         for (i, item) in lens.items.iter().enumerate() {
             let place = Path::Index(&list, i);
             self.item_id(lens, i, &Path::Key(&place, "id"));
-            items.push(self.item(lens, item, i, questions, &place));
+            items.push(self.item(lens, item, i, questions, (&group_list, &place)));
+        }
+        // Nothing reached of nothing would be the lowest sum.
+        for (i, group) in groups.iter().enumerate() {
+            if lens.rule == LensRule::Minimum
+                && !items.is_empty()
+                && steps_of(&group.id, lens, &items) == 0
+            {
+                self.problems.error(
+                    Code::WrongCount,
+                    &Path::Index(&group_list, i),
+                    &format!("no item belongs to the group `{}`", group.id),
+                    "add one, or remove the group",
+                );
+            }
         }
 
         let bands = self.bands(lens, &items, at);
@@ -68,12 +83,10 @@ impl Checker<'_> {
                 let list = Path::Key(&place, "items");
                 self.not_empty(required.items.len(), &list);
                 let known: Vec<_> = lens.items.iter().map(|item| item.id.as_str()).collect();
-                let mut items = Vec::new();
-                for (i, id) in required.items.iter().enumerate() {
-                    let place = Path::Index(&list, i);
-                    items.extend(self.reference(id, &known, ("item", "$.lenses"), &place));
+                Required {
+                    items: self.references(&required.items, &known, ("item", "$.lenses"), &list),
+                    otherwise: required.otherwise.clone(),
                 }
-                Required { items, otherwise: required.otherwise.clone() }
             }),
             sources: self.sources(&lens.sources, at),
         }
@@ -86,7 +99,8 @@ impl Checker<'_> {
             (1..=32).contains(&code.len())
                 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
-        if !rest.is_some_and(is_code) {
+        // Without the lens's own id, that is what is wrong.
+        if !lens.id.is_empty() && !rest.is_some_and(is_code) {
             self.problems.error(
                 Code::BadId,
                 at,
@@ -105,11 +119,12 @@ impl Checker<'_> {
         item: &RawItem,
         place: usize,
         questions: &[Question],
-        at: &Path<'_>,
+        (group_list, at): (&Path<'_>, &Path<'_>),
     ) -> LensItem {
         let groups = lens.groups.as_deref().unwrap_or_default();
         let group = Path::Key(at, "group");
-        if item.group.is_some() == groups.is_empty() {
+        let needs_groups = lens.rule == LensRule::Minimum;
+        if item.group.is_some() == groups.is_empty() && !(groups.is_empty() && needs_groups) {
             self.contradiction(
                 &group,
                 "where a lens has groups every item belongs to one, and nowhere else",
@@ -118,8 +133,15 @@ impl Checker<'_> {
         }
         let same_as = item.same_as.as_deref().unwrap_or_default();
         let list = Path::Key(at, "same_as");
-        for (i, id) in same_as.iter().enumerate() {
-            self.reference(id, &self.ids.items, ("item", "$.lenses"), &Path::Index(&list, i));
+        let ids = self.ids;
+        let own = format!("{}.", lens.id);
+        let found = self.references(same_as, &ids.items, ("item", "$.lenses"), &list);
+        if found.iter().any(|place| ids.items.get(*place).is_some_and(|id| id.starts_with(&own))) {
+            self.contradiction(
+                &list,
+                "an item of the same lens stands here",
+                "name only items of other lenses that are about the same",
+            );
         }
 
         let list = Path::Key(at, "met_when");
@@ -132,11 +154,27 @@ impl Checker<'_> {
             );
         }
         if is_base != item.met_when.is_empty() || item.met_when.len() > MAX_PARTS {
+            let hint = match (is_base, lens.rule) {
+                (true, _) => {
+                    "leave it empty: the first rung of a ladder asks for nothing".to_owned()
+                }
+                (_, LensRule::Ladder) => format!("a rung above the first has 1 to {MAX_PARTS}"),
+                _ => format!("an item has 1 to {MAX_PARTS}"),
+            };
             self.problems.error(
                 Code::WrongCount,
                 &list,
                 &format!("the number of parts is {}", item.met_when.len()),
-                &format!("an item has 1 to {MAX_PARTS}, and the first rung of a ladder none"),
+                &hint,
+            );
+        }
+        // A number with bands means something only if everybody is asked the same.
+        if lens.bands.is_some() && item.applies.is_some() {
+            self.problems.error(
+                Code::NotAlwaysAsked,
+                &Path::Key(at, "applies"),
+                "this item does not count for everybody",
+                "a count with bands needs the same items for everyone; leave this out",
             );
         }
         let mut met_when: Vec<(QuestionIdx, u8)> = Vec::new();
@@ -154,14 +192,13 @@ impl Checker<'_> {
             else {
                 continue;
             };
-            let most = question.levels.len().saturating_sub(1);
-            let level = self.level(part.at_least, 1, most, &Path::Key(&entry, "at_least"));
+            let levels = question.levels.len();
+            let level = self.level(part.at_least, 1, levels, &Path::Key(&entry, "at_least"));
             if met_when.contains(&(QuestionIdx(index), level)) {
                 self.twice(&part.question, &place);
             }
-            // A number with bands means something only if everybody is asked the same.
             let asked = question.applies == Applies::Always && question.not_applicable.is_none();
-            if lens.bands.is_some() && !(asked && item.applies.is_none()) {
+            if lens.bands.is_some() && !asked {
                 self.problems.error(
                     Code::NotAlwaysAsked,
                     &place,
@@ -176,9 +213,9 @@ impl Checker<'_> {
             title: item.title.clone(),
             text: item.text.clone(),
             fix: item.fix.clone(),
-            group: item.group.as_ref().and_then(|id| {
+            group: item.group.as_ref().filter(|_| !groups.is_empty()).and_then(|id| {
                 let known: Vec<_> = groups.iter().map(|group| group.id.as_str()).collect();
-                self.reference(id, &known, ("group", "$.lenses"), &group)
+                self.reference(id, &known, ("group", &group_list.to_string()), &group)
             }),
             applies: self.applies(item.applies.as_ref(), at),
             same_as: same_as.to_vec(),
@@ -192,7 +229,11 @@ impl Checker<'_> {
         self.not_empty(raw.len(), &list);
         let most = match lens.rule {
             LensRule::Count => items.len(),
-            LensRule::Minimum => items.iter().map(|item| item.met_when.len()).sum(),
+            LensRule::Minimum => {
+                let groups = lens.groups.iter().flatten();
+                let steps = groups.map(|group| steps_of(&group.id, lens, items));
+                steps.filter(|steps| *steps > 0).min().unwrap_or(0)
+            }
             LensRule::Exposure
             | LensRule::Gaps
             | LensRule::Order
@@ -206,15 +247,17 @@ impl Checker<'_> {
                 return Vec::new();
             }
         };
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        // Where there is nothing to count, that is what is wrong.
+        let most = i64::try_from(most).ok().filter(|most| *most > 0).unwrap_or(i64::MAX);
         let mut bands: Vec<Band> = Vec::new();
         for (i, band) in raw.iter().enumerate() {
             let entry = Path::Index(&list, i);
             let place = Path::Key(&entry, "at_least");
             let at_least = self.number(band.at_least, 0, most, "the beginning of a band", &place);
-            let falls = bands.last().is_none_or(|above| above.at_least > at_least);
+            let above = i.checked_sub(1).and_then(|i| raw.get(i));
+            let falls = above.is_none_or(|above| above.at_least > band.at_least);
             let is_last = i + 1 == raw.len();
-            if !falls || (is_last && at_least != 0) {
+            if !falls || (is_last && band.at_least > 0) {
                 self.problems.error(
                     Code::OutOfRange,
                     &place,
@@ -241,20 +284,38 @@ impl Checker<'_> {
     }
 
     /// The lens that the page asks as a quick check: a count, one question an item.
-    pub(super) fn quick_check(&mut self, lenses: &[Lens], at: &Path<'_>) -> Option<usize> {
+    pub(super) fn quick_check(&mut self, at: &Path<'_>) -> Option<usize> {
         let raw = self.raw;
         let id = raw.quick_check.as_ref()?;
         let index = self.reference(id, &self.ids.lenses, ("lens", "$.lenses"), at)?;
-        let lens = lenses.get(index)?;
+        let lens = raw.lenses.iter().flatten().nth(index)?;
         let one_each = lens.items.iter().all(|item| item.met_when.len() == 1);
-        let is_fit = lens.rule == LensRule::Count && lens.applies == Applies::Always;
-        if !is_fit || lens.bands.is_empty() || !one_each {
+        let missing: Vec<_> = [
+            (lens.rule == LensRule::Count, "its rule is not `count`"),
+            (lens.applies.is_none(), "it is not for everybody"),
+            (lens.bands.is_some(), "it has no bands"),
+            (one_each, "not every item asks exactly one question"),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, otherwise)| (!is_so).then_some(otherwise))
+        .collect();
+        if !missing.is_empty() && self.is_readable(&format!("$.lenses[{index}]")) {
             self.contradiction(
                 at,
-                "a quick check is a lens for everybody that counts items of one question each and has bands",
-                "name another lens",
+                &format!("this lens cannot be the quick check: {}", missing.join(", ")),
+                "mend the lens, or name another",
             );
         }
         Some(index)
     }
+}
+
+/// The most steps of a group. An item whose own group is not known may belong to it, and every item has a part.
+fn steps_of(group: &str, lens: &RawLens, items: &[LensItem]) -> usize {
+    lens.items
+        .iter()
+        .zip(items)
+        .filter(|(raw, item)| item.group.is_none() || raw.group.as_deref() == Some(group))
+        .map(|(raw, _)| raw.met_when.len().max(1))
+        .sum()
 }
