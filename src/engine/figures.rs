@@ -51,9 +51,9 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 /// The figures that a question such as "where does 87 % come from?" may be about, those that fit best first; among
 /// equals those that people misquote, then the others, each in the pack's order.
 ///
-/// Where the question has numbers, a figure must have all of them: among its values, as its sample, or in the claim as
-/// it is heard; one that lies within a span fits less well. A number that may be a year need not be there. Groups of
-/// three digits are tried as one number and as they stand: `1,006`, `1 006` and `1.006` may all be 1006.
+/// Where the question has numbers, a figure must have all of them: best among its values or in the claim as it is
+/// heard, else as its sample, else within a span. A number that may be a year need not be there. Groups of three digits
+/// are tried as one number and as they stand: `1,006`, `1 006` and `1.006` may all be 1006.
 ///
 /// Where it has none, a figure must mention half of its words, or longer ones that begin like them. Words of four
 /// letters or more count, and short names such as MIT; the more a word is longer than three letters, the more it
@@ -83,10 +83,11 @@ pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
                 continue;
             }
             rank += found * 2;
-        } else if numbers.iter().all(|number| has_number(figure, number, true)) {
-            rank += 2;
-        } else if !numbers.iter().all(|number| has_number(figure, number, false)) {
-            continue;
+        } else {
+            let fits =
+                |loosely: &usize| numbers.iter().all(|number| has_number(figure, number, *loosely));
+            let Some(loosely) = (0..3).find(fits) else { continue };
+            rank += 4 - loosely * 2;
         }
         let place = ranked.partition_point(|(before, _)| *before >= rank);
         ranked.insert(place, (rank, figure));
@@ -121,15 +122,18 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A number as it is written: one part, or several with a comma or a space between them.
 type Number = Vec<String>;
 
-fn has_number(figure: &Figure, wanted: &Number, exactly: bool) -> bool {
-    let texts = || figure.heard.iter().flatten().chain([&figure.sample]);
+/// Whether a figure has a number: as it stands, from 1 on as its sample too, and from 2 on within a span.
+fn has_number(figure: &Figure, wanted: &Number, loosely: usize) -> bool {
+    let sample = (loosely > 0).then_some(&figure.sample);
+    let texts = || figure.heard.iter().flatten().chain(sample);
     let has = |wanted: &String| {
         let whole = wanted.parse::<u32>().ok().map(i64::from);
         figure.values.iter().any(|value| {
             let to = value.to.unwrap_or(value.number);
-            whole.is_some_and(|whole| match exactly {
-                true => whole == value.number || whole == to,
-                false => (value.number..=to).contains(&whole),
+            whole.is_some_and(|whole| {
+                whole == value.number
+                    || whole == to
+                    || (loosely > 1 && (value.number..to).contains(&whole))
             })
         }) || texts().flat_map(|text| numbers(text)).any(|number| match joined(&number) {
             Some(joined) => joined == *wanted,

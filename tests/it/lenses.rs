@@ -348,6 +348,8 @@ fn thousands_are_found_however_they_are_written() {
     json["figures"][0]["values"][1]["number"] = json!(90);
     json["figures"][0]["values"][1]["to"] = json!(100);
     json["figures"][1]["sample"] = json!("1,008 of 12 000 captains");
+    json["figures"][1]["values"][0]["number"] = json!(212);
+    json["figures"][1]["values"][0]["to"] = json!(213);
     json["figures"][2]["heard"] =
         json!(["They asked 3,412,000 sailors on 4.5 ships, 61 640 times"]);
     let pack = Pack::from_text(&json.to_string()).0.unwrap();
@@ -361,7 +363,8 @@ fn thousands_are_found_however_they_are_written() {
         ("1008", "pots-sink"),
         ("1,008 and 12000", "pots-sink"),
         ("12", ""),
-        // What lies within a span comes after what is there as it stands.
+        // What is only the sample comes after what was found or is heard, and what lies within a span after that.
+        ("212", "pots-sink pots-lost"),
         ("99", "pots-myth pots-lost"),
         ("3412000", "pots-myth"),
         ("3.412.000", "pots-myth"),
