@@ -27,7 +27,7 @@ mod points;
 mod report;
 mod score;
 
-pub use advice::Deciding;
+pub use advice::{Advice, Deciding, Fragile, Way, Ways, WeightReport, advise};
 pub use answers::{
     Answer, Answers, Evidence, FORMAT as ANSWERS_FORMAT, FactReply, Reply, SetAside,
 };
@@ -38,10 +38,11 @@ pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;
 pub use lens::{Demand, Disagreement, GroupReport, ItemReport, LensReport};
 pub use pack::{
-    Applies, Area, AreaIdx, Band, Basis, Chart, ChartEntry, ChartKind, Condition, Consequence,
-    Fact, FactIdx, FactOption, Figure, FigureKind, FigureUse, FigureValue, Gate, GateIdx, Lens,
-    LensGroup, LensItem, LensRule, Outcome, Overall, Pack, Qualifier, Question, QuestionIdx,
-    Required, Source, SourceKind, Unit, Verification,
+    Action, Applies, Area, AreaIdx, AtLeast, Band, Basis, BudgetRule, Chart, ChartEntry, ChartKind,
+    Condition, Consequence, Effort, Fact, FactIdx, FactOption, Figure, FigureKind, FigureUse,
+    FigureValue, Gate, GateIdx, Lens, LensGroup, LensItem, LensRule, Outcome, Overall, Pack,
+    PercentRange, Phase, Qualifier, Question, QuestionIdx, Raise, Required, Role, Source,
+    SourceKind, Unit, Verification, Work,
 };
 pub use points::{BasisPoints, Range};
 pub use report::{

@@ -149,6 +149,21 @@ impl Scores {
                 Standing { applies, state, levels: levels.filter(|_| applies) }
             })
             .collect();
+        Self::from(pack, standings)
+    }
+
+    /// The average if one area had another weight.
+    pub(crate) fn average_with(
+        &self,
+        pack: &Pack,
+        area: usize,
+        weight: u64,
+    ) -> Option<Range<BasisPoints>> {
+        average(pack, &self.areas, Some((area, weight)))
+    }
+
+    /// The scores if the answers stood so: for *what if*.
+    pub(crate) fn from(pack: &Pack, standings: Vec<Standing>) -> Self {
         let mut areas =
             vec![AreaScore { earned: Range::new(0, 0), of: 0, range: None }; pack.areas().len()];
         for (question, standing) in pack.questions().iter().zip(&standings) {
@@ -163,7 +178,7 @@ impl Scores {
         for area in &mut areas {
             area.range = both(area.earned, area.of);
         }
-        let average = average(pack, &areas);
+        let average = average(pack, &areas, None);
         let counting = || areas.iter().filter_map(|area| area.range);
         let lowest = counting().map(|range| range.proven).min();
         let weakest = lowest.zip(counting().map(|range| range.possible).min());
@@ -192,14 +207,22 @@ pub(crate) fn credit(question: &Question, level: u8) -> u64 {
 }
 
 /// The weighted mean of the area scores as shown, so that a reader can add it up.
-fn average(pack: &Pack, areas: &[AreaScore]) -> Option<Range<BasisPoints>> {
+fn average(
+    pack: &Pack,
+    areas: &[AreaScore],
+    other: Option<(usize, u64)>,
+) -> Option<Range<BasisPoints>> {
     let mut earned = Range::new(0, 0);
     let mut of = 0;
-    for (area, score) in pack.areas().iter().zip(areas) {
+    for (place, (area, score)) in pack.areas().iter().zip(areas).enumerate() {
         if let Some(range) = score.range {
-            earned.proven += area.weight * u64::from(range.proven.get());
-            earned.possible += area.weight * u64::from(range.possible.get());
-            of += area.weight * u64::from(BasisPoints::FULL.get());
+            let weight = match other {
+                Some((one, weight)) if one == place => weight,
+                _ => area.weight,
+            };
+            earned.proven += weight * u64::from(range.proven.get());
+            earned.possible += weight * u64::from(range.possible.get());
+            of += weight * u64::from(BasisPoints::FULL.get());
         }
     }
     both(earned, of)

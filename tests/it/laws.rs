@@ -11,12 +11,12 @@ use shipworthy::engine::{
 use super::random::{self, PackShape};
 use super::trace;
 
-fn load(shape: &PackShape) -> Pack {
+pub(crate) fn load(shape: &PackShape) -> Pack {
     let (pack, problems) = Pack::from_text(&shape.json.to_string());
     pack.unwrap_or_else(|| panic!("{problems:?}\n{:#}", shape.json))
 }
 
-fn read(pack: &Pack, file: &Value) -> Answers {
+pub(crate) fn read(pack: &Pack, file: &Value) -> Answers {
     let (answers, problems) = Answers::from_text(pack, &file.to_string());
     assert!(problems.is_empty(), "{problems:?}\n{file:#}");
     answers.unwrap()

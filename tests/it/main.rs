@@ -15,6 +15,7 @@
     reason = "a test that cannot go on should stop, and loudly"
 )]
 
+mod advice;
 mod content;
 mod diagnostics;
 mod files;

@@ -228,6 +228,84 @@ fn figure_json(place: usize, kind: usize, day: u8, applies: Option<bool>) -> Val
     json
 }
 
+/// Dice for an action; what they come to depends on the questions and on the actions before it.
+#[derive(Debug, Clone)]
+struct RawAction {
+    days: u8,
+    phase: u8,
+    after: u8,
+    raises: Vec<(u8, u8)>,
+    needs: Option<(u8, u8)>,
+    applies: Option<bool>,
+}
+
+fn action() -> impl Strategy<Value = RawAction> {
+    (
+        1..=9_u8,
+        0..2_u8,
+        any::<u8>(),
+        prop::collection::vec((any::<u8>(), any::<u8>()), 1..=2),
+        proptest::option::weighted(0.2, (any::<u8>(), any::<u8>())),
+        proptest::option::weighted(0.2, any::<bool>()),
+    )
+        .prop_map(|(days, phase, after, raises, needs, applies)| RawAction {
+            days,
+            phase,
+            after,
+            raises,
+            needs,
+            applies,
+        })
+}
+
+fn work_json(actions: &[RawAction], questions: &[QuestionShape]) -> Value {
+    let level = |(question, level): (u8, u8), name: &str| {
+        let question = &questions[usize::from(question) % questions.len()];
+        json!({ "question": question.id, name: level % question.max_level + 1 })
+    };
+    let actions: Vec<_> = actions
+        .iter()
+        .enumerate()
+        .map(|(i, action)| {
+            let mut raises: Vec<Value> = Vec::new();
+            for raise in &action.raises {
+                let raise = level(*raise, "to");
+                if raises.iter().all(|other| other["question"] != raise["question"]) {
+                    raises.push(raise);
+                }
+            }
+            // Bits say which of the earlier ones come first; two of eight do.
+            let before = actions.iter().enumerate().take(i).filter(|(j, before)| {
+                action.after >> (j % 4 * 2) & 3 == 3 && before.phase <= action.phase
+            });
+            let after: Vec<_> = before.map(|(j, _)| format!("action-{j}")).collect();
+            let mut json = json!({
+                "id": format!("action-{i}"), "title": "Action", "deliverable": "Thing", "role": "hand",
+                "effort_days": { "low": 1, "likely": action.days, "high": action.days + 3 }, "after": after,
+                "phase": format!("phase-{}", action.phase), "raises": raises, "sources": ["dice"]
+            });
+            if let Some(needs) = action.needs {
+                json["needs"] = level(needs, "at_least");
+            }
+            apply(&mut json, action.applies);
+            json
+        })
+        .collect();
+    let first = actions.iter().position(|action| action["phase"] == "phase-0");
+    let phase = |i: usize, deliverable: usize| {
+        json!({
+            "id": format!("phase-{i}"), "title": "Phase", "gate": "Gate", "asks": "What?",
+            "deliverables": [format!("action-{deliverable}")], "sources": ["dice"]
+        })
+    };
+    // A decision looks at something of its own phase or an earlier one.
+    let phases: Vec<_> = match first {
+        Some(first) => vec![phase(0, first), phase(1, first)],
+        None => vec![phase(1, 0)],
+    };
+    json!({ "roles": [{ "id": "hand", "title": "Hand", "people": 2 }], "phases": phases, "actions": actions })
+}
+
 /// A random sound pack with at most this many questions and levels per question.
 pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value = PackShape> {
     (1..=3_usize, 1..=4_usize)
@@ -263,9 +341,10 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
             let lenses = prop::collection::vec(lens(), 0..=3);
             let figure = (0..3_usize, 20..=22_u8, proptest::option::of(any::<bool>()));
             let figures = prop::collection::vec(figure, 0..=3);
-            (Just(areas), Just(questions), Just(shapes), gates, lenses, figures)
+            let actions = prop::collection::vec(action(), 0..=6);
+            (Just(areas), Just(questions), Just(shapes), gates, lenses, figures, actions)
         })
-        .prop_map(|(areas, questions, shapes, gates, lenses, figures)| {
+        .prop_map(|(areas, questions, shapes, gates, lenses, figures, actions)| {
             let weights: Vec<_> = (0..areas).map(|area| area + 1).collect();
             let items: Vec<_> = questions
                 .iter()
@@ -325,6 +404,9 @@ pub(crate) fn pack(max_questions: usize, max_levels: u8) -> impl Strategy<Value 
             }
             json["lenses"] = json!(lenses);
             json["figures"] = json!(figures);
+            if !actions.is_empty() {
+                json["work"] = work_json(&actions, &shapes);
+            }
             PackShape { json, questions: shapes }
         })
 }

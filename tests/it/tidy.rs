@@ -186,7 +186,7 @@ fn no_rule_of_a_shipped_pack_is_named_in_the_sources() {
 fn the_manual_of_the_format_names_every_field_and_word_that_is_read() {
     let manual = read(&root("packs/README.md"));
     let (mut fields, mut words) = (0, 0);
-    for file in ["raw.rs", "figure.rs", "lens.rs"] {
+    for file in ["raw.rs", "figure.rs", "lens.rs", "action.rs"] {
         let text = read(&root(&format!("src/engine/pack/{file}")));
         for line in text.lines().map(str::trim).filter(|line| line.ends_with(',')) {
             let line = line.strip_prefix("pub(crate) ").unwrap_or(line);

@@ -91,12 +91,15 @@ fn compile(
     // SHA-256 as a loop instead of unrolled: 7 kB smaller, and only texts of packs and answers are hashed.
     flags.push("--cfg=sha2_backend_soft=\"compact\"".to_owned());
     // What is delivered brings a standard library that is compiled for size and with the rest, not the ready-made one,
-    // which is compiled for speed; and a panic is a bare trap, without its message. Together 8 % of the application and
-    // 10 % of the engine. `serve` keeps the messages.
+    // which is compiled for speed; a panic is a bare trap, without its message; and what only helps debugging is not
+    // there. Together a tenth of the bytes. `serve` keeps all of it.
     let mut profile = match profile {
         Profile::Dev => vec!["--profile=wasm-dev"],
         Profile::Release => {
-            flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+            flags.extend(
+                ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none"]
+                    .map(str::to_owned),
+            );
             vec![
                 "--release",
                 "-Zbuild-std=std,panic_abort",

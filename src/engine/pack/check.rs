@@ -2,6 +2,7 @@
 //!
 //! The only place that makes a [`Pack`] and its indices. Texts are not judged here beyond being there.
 
+mod actions;
 mod figures;
 mod lenses;
 
@@ -93,6 +94,7 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
     }
     let mut pack = pack.filter(|_| !problems.has_errors())?;
     pack.figures = raw.figures.take().unwrap_or_default();
+    pack.work = raw.work.take();
     Some(pack)
 }
 
@@ -143,6 +145,9 @@ struct Ids<'a> {
     items: Vec<&'a str>,
     /// What a figure may bear on: areas and items.
     themes: Vec<&'a str>,
+    roles: Vec<&'a str>,
+    phases: Vec<&'a str>,
+    actions: Vec<&'a str>,
 }
 
 impl<'a> Ids<'a> {
@@ -165,6 +170,13 @@ impl<'a> Ids<'a> {
             charts: ids(raw.charts.as_deref().unwrap_or_default(), |chart| &chart.id),
             lenses: ids(lenses, |lens| &lens.id),
             items,
+            roles: raw.work.iter().flat_map(|work| ids(&work.roles, |role| &role.id)).collect(),
+            phases: raw.work.iter().flat_map(|work| ids(&work.phases, |phase| &phase.id)).collect(),
+            actions: raw
+                .work
+                .iter()
+                .flat_map(|work| ids(&work.actions, |action| &action.id))
+                .collect(),
         }
     }
 }
@@ -282,6 +294,11 @@ impl Checker<'_> {
             .collect();
         let quick_check = self.quick_check(&Path::Key(&root, "quick_check"));
 
+        let action_links = match &raw.work {
+            Some(work) => self.work(work, &Path::Key(&root, "work")),
+            None => Vec::new(),
+        };
+
         for (i, fact) in raw.profile.iter().enumerate() {
             // What could not be read may be what uses it.
             if self.broken.is_empty() && self.used_facts.get(i) == Some(&false) {
@@ -325,6 +342,8 @@ impl Checker<'_> {
             charts,
             lenses,
             quick_check,
+            work: None,
+            action_links,
         })
     }
 
@@ -815,46 +834,55 @@ impl Checker<'_> {
                 found
             })
             .collect();
-        let mut order: Vec<GateIdx> = Vec::new();
-        let mut placed = vec![false; gates.len()];
+        let hint = "let one of them name questions instead of a gate";
+        let ids = self.ids;
+        self.in_order(&needs, &ids.gates, "gates", hint, at).into_iter().map(GateIdx).collect()
+    }
+
+    /// The entries of a list, each after those it needs; the entries of a circle are left out and reported.
+    fn in_order(
+        &mut self,
+        needs: &[Vec<usize>],
+        ids: &[&str],
+        what: &str,
+        hint: &str,
+        at: &Path<'_>,
+    ) -> Vec<usize> {
+        let mut order: Vec<usize> = Vec::new();
+        let mut placed = vec![false; needs.len()];
         loop {
             let before = order.len();
-            for (gate, needs) in needs.iter().enumerate() {
-                let is = |gate: &usize| placed.get(*gate) == Some(&true);
-                if !is(&gate) && needs.iter().all(is) {
-                    order.push(GateIdx(gate));
-                    mark(&mut placed, gate);
+            for (entry, needs) in needs.iter().enumerate() {
+                let is = |entry: &usize| placed.get(*entry) == Some(&true);
+                if !is(&entry) && needs.iter().all(is) {
+                    order.push(entry);
+                    mark(&mut placed, entry);
                 }
             }
             if order.len() == before {
                 break;
             }
         }
-        // Gates that only lead into a circle are left over too; the circle itself is what needs mending.
-        let reach: Vec<Vec<bool>> =
-            (0..gates.len())
-                .map(|gate| {
-                    if placed.get(gate) == Some(&true) {
-                        Vec::new()
-                    } else {
-                        reachable(gate, &needs)
-                    }
-                })
-                .collect();
+        // Entries that only lead into a circle are left over too; the circle itself is what needs mending.
+        let reach: Vec<Vec<bool>> = (0..needs.len())
+            .map(|entry| {
+                if placed.get(entry) == Some(&true) { Vec::new() } else { reachable(entry, needs) }
+            })
+            .collect();
         let leads =
             |from: usize, to: usize| reach.get(from).and_then(|reach| reach.get(to)) == Some(&true);
-        let mut told = vec![false; gates.len()];
-        for gate in 0..gates.len() {
-            if !leads(gate, gate) || told.get(gate) == Some(&true) {
+        let mut told = vec![false; needs.len()];
+        for entry in 0..needs.len() {
+            if !leads(entry, entry) || told.get(entry) == Some(&true) {
                 continue;
             }
             let mut names: Vec<String> = Vec::new();
             let mut others = 0;
-            for (other, data) in gates.iter().enumerate() {
-                if leads(gate, other) && leads(other, gate) {
+            for (other, id) in ids.iter().enumerate() {
+                if leads(entry, other) && leads(other, entry) {
                     mark(&mut told, other);
                     if names.len() < 10 {
-                        names.push(format!("`{}`", data.id));
+                        names.push(format!("`{id}`"));
                     } else {
                         others += 1;
                     }
@@ -865,9 +893,9 @@ impl Checker<'_> {
             }
             self.problems.error(
                 Code::Cycle,
-                &Path::Index(at, gate),
-                &format!("these gates depend on each other in a circle: {}", names.join(", ")),
-                "let one of them name questions instead of a gate",
+                &Path::Index(at, entry),
+                &format!("these {what} depend on each other in a circle: {}", names.join(", ")),
+                hint,
             );
         }
         order

@@ -3,6 +3,7 @@
 //! The way in is [`Pack::from_text`]: `raw.rs` mirrors the format, `check.rs` turns it into
 //! what stands here. Whoever holds a [`Pack`] holds a valid one. No scoring here: see [`super::assess`].
 
+mod action;
 mod check;
 mod figure;
 mod lens;
@@ -16,12 +17,14 @@ use super::diagnostic::{Diagnostic, Problems};
 use super::json::Json;
 use super::points::BasisPoints;
 
+pub(crate) use action::ActionLinks;
+pub use action::{Action, BudgetRule, Effort, PercentRange, Phase, Raise, Role, Work};
 pub use figure::{
     Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
     Qualifier, Unit, Verification,
 };
 pub use lens::{Band, Lens, LensGroup, LensItem, LensRule, Required};
-pub use raw::{Consequence, Overall, SourceKind};
+pub use raw::{Consequence, Overall, RawPart as AtLeast, SourceKind};
 
 /// The rules of one assessment: what is asked, how it is scored and what follows.
 ///
@@ -57,6 +60,9 @@ pub struct Pack {
     lenses: Vec<Lens>,
     /// The place of a lens.
     quick_check: Option<usize>,
+    work: Option<Work>,
+    /// One per action.
+    action_links: Vec<ActionLinks>,
 }
 
 impl Pack {
@@ -148,6 +154,21 @@ impl Pack {
     /// The short list with its own bands, if the pack has one: a lens of one question an item.
     pub fn quick_check(&self) -> Option<&Lens> {
         self.lenses.get(self.quick_check?)
+    }
+
+    /// The work that raises answers, if the pack knows any.
+    pub fn work(&self) -> Option<&Work> {
+        self.work.as_ref()
+    }
+
+    /// The actions; none if the pack knows no work.
+    pub fn actions(&self) -> &[Action] {
+        self.work.as_ref().map_or(&[], |work| &work.actions)
+    }
+
+    /// For each action, where its references lead.
+    pub(crate) fn action_links(&self) -> &[ActionLinks] {
+        &self.action_links
     }
 
     /// The gates, each after those it refers to.

@@ -2,6 +2,7 @@
 //!
 //! The manual is `packs/README.md`; a test compares the two field by field.
 
+use super::action::Work;
 use super::figure::{Figure, RawChart};
 use super::lens::LensRule;
 use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
@@ -27,6 +28,7 @@ record! {
         charts: Option<Vec<RawChart>>,
         lenses: Option<Vec<RawLens>>,
         quick_check: Option<String>,
+        work: Option<Work>,
     }
 }
 
@@ -217,9 +219,12 @@ record! {
 }
 
 record! {
-    pub(crate) struct RawPart {
-        question: String,
-        at_least: i64,
+    /// A question and the level it must have.
+    pub struct RawPart {
+        /// The question's id.
+        pub question: String,
+        /// The least level.
+        pub at_least: i64,
     }
 }
 

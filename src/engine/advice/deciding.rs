@@ -6,9 +6,9 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::gate::{Gates, Status, Verdict};
-use super::pack::{Condition, Overall, Pack, Question};
-use super::score::{AnswerState, Scores};
+use crate::engine::gate::{Gates, Status, Verdict};
+use crate::engine::pack::{Condition, Overall, Pack, Question};
+use crate::engine::score::{AnswerState, Scores};
 
 /// An open answer on which the verdict may still depend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,0 +1,66 @@
+//! Which single answers the verdict would not survive.
+
+use serde::Serialize;
+
+use super::WhatIf;
+use crate::engine::gate::{Gates, Status, Verdict};
+use crate::engine::points::Range;
+use crate::engine::score::{AnswerState, Scores};
+
+/// An answer which, one level lower, would lose the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fragile {
+    /// The question's id.
+    pub question: String,
+    /// The levels its answer may have now.
+    pub levels: Range<u8>,
+    /// The verdict if both were one lower.
+    pub verdict: Range<Verdict>,
+    /// The gates that would bring it about, in the pack's order: they would fail, or be open, and do not now.
+    pub gates: Vec<String>,
+}
+
+/// In the pack's order. A verdict is lost when one of its ends is worse.
+pub(super) fn fragile(what_if: &WhatIf<'_>, scores: &Scores) -> Vec<Fragile> {
+    let pack = what_if.pack;
+    let now = Gates::of(pack, what_if.profile, scores);
+    let verdict = now.verdict(pack);
+    let mut found = Vec::new();
+    let mut standings = scores.standings.clone();
+    for (place, question) in pack.questions().iter().enumerate() {
+        let Some(standing) = scores.standings.get(place) else { continue };
+        let (AnswerState::Answered, Some(levels)) = (standing.state, standing.levels) else {
+            continue;
+        };
+        let Some(lowered) = standings.get_mut(place) else { continue };
+        lowered.levels = Some(levels.map(|level| level.saturating_sub(1)));
+        let then = Gates::of(pack, what_if.profile, &what_if.scores(&standings));
+        let lost = then.verdict(pack);
+        if let Some(lowered) = standings.get_mut(place) {
+            lowered.levels = standing.levels;
+        }
+        if lost == verdict {
+            continue;
+        }
+        // What fails already, or only warns, is no reason why the verdict gets worse.
+        let gates = pack
+            .gates()
+            .iter()
+            .zip(now.statuses().zip(then.statuses()))
+            .filter(|(gate, (now, then))| {
+                rank(*then) < rank(*now) && Verdict::cap_of(gate.consequence) < verdict.possible
+            })
+            .map(|(gate, _)| gate.id.clone())
+            .collect();
+        found.push(Fragile { question: question.id.clone(), levels, verdict: lost, gates });
+    }
+    found
+}
+
+const fn rank(status: Status) -> u8 {
+    match status {
+        Status::Fails => 0,
+        Status::Open => 1,
+        Status::Holds | Status::NotApplicable => 2,
+    }
+}

@@ -1,0 +1,451 @@
+//! The cheapest work that makes the verdict *ship* for certain.
+//!
+//! The search is exact. Whatever is still missing is turned into demands of the form "at least one of these actions";
+//! a way to ship must meet each, so trying the actions of one demand, one after the other, misses no way. What cannot
+//! beat the ways already found is not looked into. Any pack is served in bounded time: after [`MOST_TRIES`] the ways
+//! found so far are given, and said to be unproven.
+
+use serde::Serialize;
+
+use super::WhatIf;
+use crate::engine::gate::{Gates, Status, Verdict};
+use crate::engine::pack::{ActionLinks, Condition, Overall, Pack, QuestionIdx};
+use crate::engine::score::{Profile, Scores, Standing};
+
+/// The best way and its two next-best alternatives.
+const WAYS: usize = 3;
+
+/// How many sets of actions are looked at before the search gives up proving.
+const MOST_TRIES: u32 = 20_000;
+
+/// The ways to ship.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ways {
+    /// By effort, then by time: at most three, the cheapest first. Empty when the verdict is *ship* already, and
+    /// when nothing can make it so.
+    pub by_effort: Vec<Way>,
+    /// By time, then by effort.
+    pub by_time: Vec<Way>,
+    /// The gates that would still keep the verdict from *ship* if all work were done, in the pack's order.
+    pub obstacles: Vec<String>,
+    /// False when the search was cut short: the ways work, but a cheaper one may exist.
+    pub exact: bool,
+}
+
+/// Actions that together make the proven verdict *ship*. None of them can be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// Ids, in the pack's order.
+    pub actions: Vec<String>,
+    /// The sum of their likely efforts, in days of one person.
+    pub effort_days: u64,
+    /// The working days of the longest chain among them, each taking its likely effort, if people were no limit.
+    pub chain_days: u64,
+}
+
+/// What is to be as cheap as possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Goal {
+    Effort,
+    Time,
+}
+
+/// What has to be done, and can be, under one profile and one set of answers.
+pub(crate) struct Work<'a> {
+    links: &'a [ActionLinks],
+    /// Likely effort of each action.
+    days: Vec<u64>,
+    /// Where the answers stand before any of it.
+    pub(crate) standings: Vec<Standing>,
+    /// Per action: it is about something that counts here, and not everything it brings about is there already.
+    pub(crate) is_open: Vec<bool>,
+}
+
+impl<'a> Work<'a> {
+    /// `excluded`, if not empty, tells of each action whether it must not be done.
+    pub(crate) fn of(
+        pack: &'a Pack,
+        profile: &Profile,
+        standings: &[Standing],
+        excluded: &[bool],
+    ) -> Self {
+        let links = pack.action_links();
+        let is_open = links
+            .iter()
+            .enumerate()
+            .map(|(place, action)| {
+                excluded.get(place) != Some(&true)
+                    && profile.meets(&action.applies)
+                    && action.raises.iter().any(|(question, to)| {
+                        levels(standings, *question).is_some_and(|(proven, _)| proven < *to)
+                    })
+            })
+            .collect();
+        let days = pack.actions().iter().map(|action| days(action.effort_days.likely)).collect();
+        Self { links, days, standings: standings.to_vec(), is_open }
+    }
+
+    /// Where the answers stand once these actions are done.
+    pub(crate) fn after(&self, done: &[bool]) -> Vec<Standing> {
+        let mut standings = self.standings.clone();
+        for (action, done) in self.links.iter().zip(done) {
+            for (question, to) in action.raises.iter().filter(|_| *done) {
+                if let Some(levels) =
+                    standings.get_mut(question.get()).and_then(|standing| standing.levels.as_mut())
+                {
+                    *levels = levels.map(|level| level.max(*to));
+                }
+            }
+        }
+        standings
+    }
+
+    /// The prerequisites of an action that are still to be done.
+    pub(crate) fn before(&self, action: usize) -> impl Iterator<Item = usize> {
+        let links = self.links.get(action);
+        let after = links.into_iter().flat_map(|links| &links.after).copied();
+        after.filter(|before| self.is_open.get(*before) == Some(&true))
+    }
+
+    /// The actions that would bring about what this one needs to begin; `None` when it can begin as things stand.
+    pub(crate) fn openers(&self, action: usize) -> Option<Vec<usize>> {
+        let (question, level) = self.links.get(action)?.needs?;
+        // What nobody knows may turn out well; only a settled finding stands in the way.
+        let is_met =
+            levels(&self.standings, question).is_none_or(|(_, possible)| possible >= level);
+        (!is_met).then(|| self.raising(question, level))
+    }
+
+    /// The open actions that raise a question to a level.
+    fn raising(&self, question: QuestionIdx, level: u8) -> Vec<usize> {
+        self.open()
+            .filter(|(_, links)| {
+                links.raises.iter().any(|(own, to)| *own == question && *to >= level)
+            })
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn open(&self) -> impl Iterator<Item = (usize, &'a ActionLinks)> {
+        let all = self.links.iter().zip(&self.is_open).enumerate();
+        all.filter(|(_, (_, is_open))| **is_open).map(|(place, (links, _))| (place, links))
+    }
+
+    /// When each of these actions would be finished if people were no limit; those that cannot begin stay `None`.
+    ///
+    /// Without `waiting`, actions do not wait for what must open them. Then more actions never make any earlier.
+    pub(crate) fn finishes(&self, set: &[bool], waiting: bool) -> Vec<Option<u64>> {
+        let mut finishes: Vec<Option<u64>> = vec![None; set.len()];
+        loop {
+            let mut moved = false;
+            for (place, _) in set.iter().enumerate().filter(|(_, is)| **is) {
+                if finishes.get(place).copied().flatten().is_some() {
+                    continue;
+                }
+                let finish = |other: usize| finishes.get(other).copied().flatten();
+                let mut before = self.before(place).map(finish);
+                let ready = before.try_fold(0, |latest: u64, one| Some(latest.max(one?)));
+                let opened = match self.openers(place).filter(|_| waiting) {
+                    None => Some(0),
+                    Some(openers) => openers.into_iter().filter_map(finish).min(),
+                };
+                let Some((ready, opened)) = ready.zip(opened) else { continue };
+                let own = self.days.get(place).copied().unwrap_or(0);
+                if let Some(finish) = finishes.get_mut(place) {
+                    *finish = Some(ready.max(opened).saturating_add(own));
+                    moved = true;
+                }
+            }
+            if !moved {
+                return finishes;
+            }
+        }
+    }
+}
+
+/// The ways to ship that this work offers.
+pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
+    let mut ways =
+        Ways { by_effort: Vec::new(), by_time: Vec::new(), obstacles: Vec::new(), exact: true };
+    let nothing = vec![false; work.links.len()];
+    if is_ship(work, what_if, &nothing) {
+        return ways;
+    }
+    let can_be_done: Vec<bool> =
+        work.finishes(&work.is_open, true).into_iter().map(|finish| finish.is_some()).collect();
+    let scores = what_if.scores(&work.after(&can_be_done));
+    let gates = Gates::of(what_if.pack, what_if.profile, &scores);
+    ways.obstacles = gates
+        .counting(what_if.pack)
+        .filter(|(gate, status)| blocks(Verdict::cap_of(gate.consequence), *status))
+        .map(|(gate, _)| gate.id.clone())
+        .collect();
+    if !ways.obstacles.is_empty() {
+        return ways;
+    }
+    for goal in [Goal::Effort, Goal::Time] {
+        let mut search = Search { work, what_if, goal, best: Vec::new(), tries: 0 };
+        let banned: Vec<bool> = can_be_done.iter().map(|can| !can).collect();
+        search.look(&nothing, &banned);
+        ways.exact &= search.tries <= MOST_TRIES;
+        let found = search.best.into_iter().map(|(cost, set)| Way {
+            actions: named(what_if.pack, &set),
+            effort_days: cost.effort,
+            chain_days: cost.time,
+        });
+        match goal {
+            Goal::Effort => ways.by_effort = found.collect(),
+            Goal::Time => ways.by_time = found.collect(),
+        }
+    }
+    ways
+}
+
+fn named(pack: &Pack, set: &[bool]) -> Vec<String> {
+    let all = pack.actions().iter().zip(set);
+    all.filter(|(_, is)| **is).map(|(action, _)| action.id.clone()).collect()
+}
+
+fn is_ship(work: &Work<'_>, what_if: &WhatIf<'_>, done: &[bool]) -> bool {
+    what_if.verdict(&what_if.scores(&work.after(done))).proven == Verdict::Ship
+}
+
+/// Whether a gate of this consequence keeps the proven verdict from *ship*.
+fn blocks(cap: Verdict, status: Status) -> bool {
+    cap < Verdict::Ship && matches!(status, Status::Fails | Status::Open)
+}
+
+fn levels(standings: &[Standing], question: QuestionIdx) -> Option<(u8, u8)> {
+    let levels = standings.get(question.get())?.levels?;
+    Some((levels.proven, levels.possible))
+}
+
+fn days(effort: i64) -> u64 {
+    u64::try_from(effort).unwrap_or(0)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cost {
+    effort: u64,
+    time: u64,
+}
+
+impl Cost {
+    const fn key(self, goal: Goal) -> (u64, u64) {
+        match goal {
+            Goal::Effort => (self.effort, self.time),
+            Goal::Time => (self.time, self.effort),
+        }
+    }
+}
+
+struct Search<'a> {
+    work: &'a Work<'a>,
+    what_if: &'a WhatIf<'a>,
+    goal: Goal,
+    /// At most [`WAYS`], the cheapest first.
+    best: Vec<(Cost, Vec<bool>)>,
+    tries: u32,
+}
+
+impl Search<'_> {
+    /// Looks for ways that hold this set, which is closed under prerequisites, and none of the banned actions.
+    fn look(&mut self, set: &[bool], banned: &[bool]) {
+        self.tries += 1;
+        if self.tries > MOST_TRIES {
+            return;
+        }
+        // No set that holds this one costs less than it does without waiting.
+        if !self.can_beat(self.cost(set, false)) {
+            return;
+        }
+        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
+        let mut fewest: Option<Vec<usize>> = None;
+        for mut demand in self.demands(set) {
+            demand.retain(|action| self.with(set, banned, *action).is_some());
+            if demand.is_empty() {
+                return;
+            }
+            if fewest.as_ref().is_none_or(|fewest| demand.len() < fewest.len()) {
+                fewest = Some(demand);
+            }
+        }
+        let Some(choices) = fewest else { return self.found(set) };
+        let mut choices: Vec<(_, usize, Vec<bool>)> = choices
+            .into_iter()
+            .filter_map(|action| {
+                let set = self.with(set, banned, action)?;
+                Some((self.cost(&set, false).key(self.goal), action, set))
+            })
+            .collect();
+        // The cheapest first, so that dear ones need not be looked into.
+        choices.sort_unstable_by_key(|(key, action, _)| (*key, *action));
+        let mut banned = banned.to_vec();
+        for (_, action, set) in choices {
+            // Ways with an earlier choice have been looked at.
+            if !set.iter().zip(&banned).any(|(is, banned)| *is && *banned) {
+                self.look(&set, &banned);
+            }
+            if let Some(banned) = banned.get_mut(action) {
+                *banned = true;
+            }
+        }
+    }
+
+    fn found(&mut self, set: &[bool]) {
+        // A way with something to spare is no way of its own: the one without it is found, too.
+        let mut less = set.to_vec();
+        for (place, _) in set.iter().enumerate().filter(|(_, is)| **is) {
+            if let Some(is) = less.get_mut(place) {
+                *is = false;
+            }
+            if self.is_way(&less) {
+                return;
+            }
+            if let Some(is) = less.get_mut(place) {
+                *is = true;
+            }
+        }
+        let cost = self.cost(set, true);
+        let key = cost.key(self.goal);
+        let place = self.best.partition_point(|(other, _)| other.key(self.goal) <= key);
+        self.best.insert(place, (cost, set.to_vec()));
+        self.best.truncate(WAYS);
+    }
+
+    /// Whether all of it can be done, in some order, and makes the verdict *ship*.
+    fn is_way(&self, set: &[bool]) -> bool {
+        let finishes = self.work.finishes(set, true);
+        set.iter().zip(finishes).all(|(is, finish)| !is || finish.is_some())
+            && is_ship(self.work, self.what_if, set)
+    }
+
+    fn can_beat(&self, cost: Cost) -> bool {
+        let worst = self.best.get(WAYS.saturating_sub(1));
+        worst.is_none_or(|(worst, _)| cost.key(self.goal) < worst.key(self.goal))
+    }
+
+    /// The set with one more action and its prerequisites; `None` if one of them is banned.
+    fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
+        let mut set = set.to_vec();
+        let mut open = vec![action];
+        while let Some(action) = open.pop() {
+            let is = set.get_mut(action)?;
+            if !*is {
+                if banned.get(action) == Some(&true) {
+                    return None;
+                }
+                *is = true;
+                open.extend(self.work.before(action));
+            }
+        }
+        Some(set)
+    }
+
+    fn cost(&self, set: &[bool], waiting: bool) -> Cost {
+        let effort = set
+            .iter()
+            .zip(&self.work.days)
+            .filter(|(is, _)| **is)
+            .fold(0, |sum: u64, (_, days)| sum.saturating_add(*days));
+        let time = self.work.finishes(set, waiting).into_iter().flatten().max().unwrap_or(0);
+        Cost { effort, time }
+    }
+
+    /// What is missing for this set to be a way: of each list, at least one action must be added.
+    fn demands(&self, set: &[bool]) -> Vec<Vec<usize>> {
+        let mut demands = Vec::new();
+        let missing = |actions: Vec<usize>| -> Vec<usize> {
+            actions.into_iter().filter(|action| set.get(*action) == Some(&false)).collect()
+        };
+        let finishes = self.work.finishes(set, true);
+        for (place, finish) in finishes.iter().enumerate() {
+            if set.get(place) == Some(&true) && finish.is_none() {
+                // It waits for a level, or for another action that does.
+                if let Some(openers) = self.work.openers(place)
+                    && !openers
+                        .iter()
+                        .any(|opener| finishes.get(*opener).is_some_and(Option::is_some))
+                {
+                    demands.push(missing(openers));
+                }
+            }
+        }
+        let pack = self.what_if.pack;
+        let scores = self.what_if.scores(&self.work.after(set));
+        let gates = Gates::of(pack, self.what_if.profile, &scores);
+        for (gate, status) in gates.counting(pack) {
+            if blocks(Verdict::cap_of(gate.consequence), status) {
+                self.lacks(&gate.condition, &gates, &scores, &mut demands);
+            }
+        }
+        demands.into_iter().map(missing).collect()
+    }
+
+    /// Adds what a condition lacks to hold at the worst; nothing if it does.
+    fn lacks(
+        &self,
+        condition: &Condition,
+        gates: &Gates,
+        scores: &Scores,
+        demands: &mut Vec<Vec<usize>>,
+    ) {
+        let pack = self.what_if.pack;
+        if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
+            return;
+        }
+        match condition {
+            Condition::Question(question, level) => {
+                demands.push(self.work.raising(*question, *level));
+            }
+            Condition::Area(area, _) => {
+                demands.push(self.lifting(scores, |question| pack[question].area == *area));
+            }
+            Condition::Score(Overall::Average, _) => demands.push(self.lifting(scores, |_| true)),
+            Condition::Score(Overall::Weakest, at_least) => {
+                for (place, score) in scores.areas.iter().enumerate() {
+                    if score.range.is_some_and(|range| range.proven < *at_least) {
+                        demands.push(
+                            self.lifting(scores, |question| pack[question].area.get() == place),
+                        );
+                    }
+                }
+            }
+            Condition::Gate(gate) => self.lacks(&pack[*gate].condition, gates, scores, demands),
+            Condition::All(parts) => {
+                for part in parts {
+                    self.lacks(part, gates, scores, demands);
+                }
+            }
+            // One part is enough, and it takes at least one action of what one part lacks.
+            Condition::Any(parts) => {
+                let mut choices: Vec<usize> = Vec::new();
+                for part in parts {
+                    let mut lacking = Vec::new();
+                    self.lacks(part, gates, scores, &mut lacking);
+                    for action in lacking.into_iter().flatten() {
+                        if !choices.contains(&action) {
+                            choices.push(action);
+                        }
+                    }
+                }
+                demands.push(choices);
+            }
+        }
+    }
+
+    /// The open actions that raise one of these questions beyond where it stands.
+    fn lifting(&self, scores: &Scores, concerns: impl Fn(QuestionIdx) -> bool) -> Vec<usize> {
+        self.work
+            .open()
+            .filter(|(_, links)| {
+                links.raises.iter().any(|(question, to)| {
+                    concerns(*question)
+                        && levels(&scores.standings, *question)
+                            .is_some_and(|(proven, _)| proven < *to)
+                })
+            })
+            .map(|(place, _)| place)
+            .collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! Work: what can be done to raise answers, who does it, and the phases it falls into.
+//!
+//! An action is read as it stands in the pack; `check/actions.rs` sees to it that it holds together.
+//! Which actions are worth doing is found in [`crate::engine::advice`], when in [`crate::engine::plan`].
+
+use super::raw::{RawApplies, RawPart};
+use super::{Applies, QuestionIdx};
+use crate::engine::decode::record;
+
+record! {
+    /// The work that a pack knows of.
+    pub struct Work {
+        /// Who does it.
+        pub roles: Vec<Role>,
+        /// The phases, in order of time.
+        pub phases: Vec<Phase>,
+        /// The actions.
+        pub actions: Vec<Action>,
+        /// Rules of thumb about money.
+        pub budget_rules: Option<Vec<BudgetRule>>,
+    }
+}
+
+record! {
+    /// Somebody who does work.
+    pub struct Role {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub title: String,
+        /// What it does.
+        pub help: Option<String>,
+        /// How many people a plan counts with unless it is told otherwise, 1 to 100.
+        pub people: i64,
+    }
+}
+
+record! {
+    /// A stretch of a plan that ends in a decision.
+    pub struct Phase {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub title: String,
+        /// The name of the decision at its end.
+        pub gate: String,
+        /// What is decided there.
+        pub asks: String,
+        /// Ids of the actions whose deliverables are looked at.
+        pub deliverables: Vec<String>,
+        /// Source references.
+        pub sources: Vec<String>,
+    }
+}
+
+record! {
+    /// A piece of work that raises answers.
+    pub struct Action {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub title: String,
+        /// What exists when it is done.
+        pub deliverable: String,
+        /// The id of the role that does it.
+        pub role: String,
+        /// The work it takes.
+        pub effort_days: Effort,
+        /// Ids of actions that must be finished first.
+        pub after: Option<Vec<String>>,
+        /// The id of the phase it belongs to.
+        pub phase: String,
+        /// What it brings about.
+        pub raises: Vec<Raise>,
+        /// It can only begin if the answer to a question is, or may turn out to be, at least this level.
+        pub needs: Option<RawPart>,
+        pub(crate) applies: Option<RawApplies>,
+        /// Source references.
+        pub sources: Vec<String>,
+    }
+}
+
+record! {
+    /// Work in days of one person, 1 to 10,000.
+    pub struct Effort {
+        /// If everything goes well.
+        pub low: i64,
+        /// What is most likely.
+        pub likely: i64,
+        /// If little goes well.
+        pub high: i64,
+    }
+}
+
+record! {
+    /// When the action is done, the answer to the question is at least this level.
+    pub struct Raise {
+        /// The question's id.
+        pub question: String,
+        /// The level.
+        pub to: i64,
+    }
+}
+
+record! {
+    /// What somebody says about how money is split. An opinion, shown as one.
+    pub struct BudgetRule {
+        /// Its id.
+        pub id: String,
+        /// The claim.
+        pub title: String,
+        /// The share of the PoC.
+        pub share_percent: PercentRange,
+        /// What it is a share of.
+        pub of: String,
+        /// The id of the figure that records it.
+        pub figure: Option<String>,
+        /// Source references.
+        pub sources: Vec<String>,
+    }
+}
+
+record! {
+    /// Hundredths, 0 to 100.
+    pub struct PercentRange {
+        /// The least.
+        pub from: i64,
+        /// The most.
+        pub to: i64,
+    }
+}
+
+/// What an action's references lead to: places in the pack's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ActionLinks {
+    pub(crate) role: usize,
+    pub(crate) phase: usize,
+    pub(crate) after: Vec<usize>,
+    pub(crate) raises: Vec<(QuestionIdx, u8)>,
+    pub(crate) needs: Option<(QuestionIdx, u8)>,
+    pub(crate) applies: Applies,
+}

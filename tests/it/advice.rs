@@ -1,0 +1,239 @@
+//! Advice against brute force on small random packs, and on the shipped examples.
+//!
+//! Nothing of the engine's search is used here: whether a set of actions works is found by giving the answers that
+//! they would bring about, and asking for the verdict.
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use shipworthy::engine::{Action, Pack, Range, Report, Verdict, Way, advise, assess, verdict_of};
+
+use super::laws::{load, read};
+use super::random;
+
+/// The levels of every question that counts.
+type Levels = Vec<(String, Range<u8>)>;
+
+fn levels(report: &Report) -> Levels {
+    let counting = report.questions.iter();
+    counting.filter_map(|question| Some((question.question.clone(), question.levels?))).collect()
+}
+
+/// The verdict if the questions that count stood so; the rest as in `file`.
+fn verdict_at(pack: &Pack, file: &Value, levels: &Levels) -> Range<Verdict> {
+    let mut answers: Map<String, Value> = file["answers"].as_object().unwrap().clone();
+    for (question, levels) in levels {
+        let both = [levels.proven, levels.possible];
+        // With evidence, so that no cap lowers what is meant here as it stands.
+        answers.insert(
+            question.clone(),
+            json!({ "levels": both, "evidence": { "what": "it stands so" } }),
+        );
+    }
+    verdict_of(pack, &read(pack, &random::file(&file["profile"], answers)))
+}
+
+fn level_of(levels: &Levels, question: &str) -> Option<Range<u8>> {
+    levels.iter().find(|(id, _)| id == question).map(|(_, levels)| *levels)
+}
+
+/// The actions that could be done, by the definition in the manual.
+fn open<'a>(pack: &'a Pack, levels: &Levels, profile: &Value) -> Vec<&'a Action> {
+    let held = |option: &str| match &profile["fact"] {
+        Value::Array(options) => options.iter().any(|held| held == option),
+        _ => true,
+    };
+    let applies = |action: &Action| {
+        // Random packs have one fact, and its conditions name one option.
+        let text = format!("{action:?}");
+        !text.contains("applies: Some")
+            || (text.contains("any_of: Some([\"yes\"])") && held("yes"))
+            || (text.contains("any_of: Some([\"no\"])") && held("no"))
+    };
+    let lacks = |action: &Action| {
+        action.raises.iter().any(|raise| {
+            level_of(levels, &raise.question)
+                .is_some_and(|levels| i64::from(levels.proven) < raise.to)
+        })
+    };
+    pack.actions().iter().filter(|action| applies(action) && lacks(action)).collect()
+}
+
+/// What a set of actions costs, and where it leads; `None` if it cannot be done.
+fn carry_out(open: &[&Action], set: usize, levels: &Levels) -> Option<(u64, u64, Levels)> {
+    let chosen: Vec<_> = open
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| set >> i & 1 == 1)
+        .map(|(_, action)| *action)
+        .collect();
+    let mut finished: Vec<(&str, u64)> = Vec::new();
+    let mut effort = 0;
+    let reaches = |id: &str, question: &str, level: i64| {
+        let action = open.iter().find(|action| action.id == id).unwrap();
+        action.raises.iter().any(|raise| raise.question == question && raise.to >= level)
+    };
+    while finished.len() < chosen.len() {
+        let before = finished.len();
+        for action in &chosen {
+            if finished.iter().any(|(id, _)| *id == action.id) {
+                continue;
+            }
+            let mut start = Some(0);
+            for id in action.after.iter().flatten() {
+                if open.iter().any(|open| open.id == *id) {
+                    let own = finished.iter().find(|(other, _)| other == id).map(|(_, day)| *day);
+                    start = start.zip(own).map(|(start, own): (u64, u64)| start.max(own));
+                }
+            }
+            if let Some(needs) = &action.needs
+                && level_of(levels, &needs.question)
+                    .is_some_and(|levels| i64::from(levels.possible) < needs.at_least)
+            {
+                let opened = finished
+                    .iter()
+                    .filter(|(id, _)| reaches(id, &needs.question, needs.at_least))
+                    .map(|(_, day)| *day)
+                    .min();
+                start = start.zip(opened).map(|(start, opened)| start.max(opened));
+            }
+            if let Some(start) = start {
+                let days = u64::try_from(action.effort_days.likely).unwrap();
+                effort += days;
+                finished.push((&action.id, start + days));
+            }
+        }
+        if finished.len() == before {
+            return None;
+        }
+    }
+    let mut after = levels.clone();
+    for raise in chosen.iter().flat_map(|action| &action.raises) {
+        let to = u8::try_from(raise.to).unwrap();
+        if let Some((_, levels)) = after.iter_mut().find(|(id, _)| *id == raise.question) {
+            *levels = levels.map(|level| level.max(to));
+        }
+    }
+    let chain = finished.iter().map(|(_, day)| *day).max().unwrap_or(0);
+    Some((effort, chain, after))
+}
+
+/// Fails unless the ways are the cheapest of all minimal ones, in order.
+fn check_ways(pack: &Pack, file: &Value) {
+    let answers = read(pack, file);
+    let report = assess(pack, &answers, None);
+    let ways = advise(pack, &answers).ways;
+    assert!(ways.exact);
+    let levels = levels(&report);
+    let open = open(pack, &levels, &file["profile"]);
+    let works = |set: usize| {
+        let (effort, chain, after) = carry_out(&open, set, &levels)?;
+        (verdict_at(pack, file, &after).proven == Verdict::Ship).then_some((effort, chain))
+    };
+    let sets: Vec<Option<(u64, u64)>> = (0..1 << open.len()).map(works).collect();
+    if sets[0].is_some() {
+        assert!(ways.by_effort.is_empty() && ways.by_time.is_empty() && ways.obstacles.is_empty());
+        return;
+    }
+    let has_less =
+        |set: usize| (0..open.len()).any(|i| set >> i & 1 == 1 && sets[set & !(1 << i)].is_some());
+    let minimal: Vec<_> = sets
+        .iter()
+        .enumerate()
+        .filter_map(|(set, cost)| Some((set, (*cost)?)))
+        .filter(|(set, _)| !has_less(*set))
+        .collect();
+    assert_eq!(ways.obstacles.is_empty(), !minimal.is_empty(), "{ways:?}");
+    let place = |way: &Way| -> usize {
+        way.actions.iter().map(|id| 1 << open.iter().position(|open| open.id == *id).unwrap()).sum()
+    };
+    type Key = fn(&(u64, u64)) -> (u64, u64);
+    let by: [(&[Way], Key); 2] = [
+        (&ways.by_effort, |(effort, chain)| (*effort, *chain)),
+        (&ways.by_time, |(effort, chain)| (*chain, *effort)),
+    ];
+    for (found, key) in by {
+        let mut best: Vec<_> = minimal.iter().map(|(_, cost)| key(cost)).collect();
+        best.sort_unstable();
+        best.truncate(3);
+        let costs: Vec<_> =
+            found.iter().map(|way| key(&(way.effort_days, way.chain_days))).collect();
+        assert_eq!(costs, best, "{found:?} of {minimal:?}");
+        for (i, way) in found.iter().enumerate() {
+            let (_, cost) =
+                minimal.iter().find(|(set, _)| *set == place(way)).expect("a minimal way");
+            assert_eq!(*cost, (way.effort_days, way.chain_days));
+            assert!(!found[..i].contains(way), "twice");
+        }
+    }
+}
+
+fn check_fragile(pack: &Pack, file: &Value) {
+    let answers = read(pack, file);
+    let report = assess(pack, &answers, None);
+    let now = levels(&report);
+    let verdict = verdict_of(pack, &answers);
+    let mut expected = Vec::new();
+    for question in &report.questions {
+        if question.state.as_str() != "answered" {
+            continue;
+        }
+        let mut lower = now.clone();
+        let (_, levels) = lower.iter_mut().find(|(id, _)| *id == question.question).unwrap();
+        *levels = levels.map(|level| level.saturating_sub(1));
+        let then = verdict_at(pack, file, &lower);
+        if then != verdict {
+            expected.push((question.question.clone(), then));
+        }
+    }
+    let fragile = advise(pack, &answers).fragile;
+    for claim in &fragile {
+        assert!(!claim.gates.is_empty(), "some gate brings it about: {claim:?}");
+    }
+    let found: Vec<_> = fragile.into_iter().map(|claim| (claim.question, claim.verdict)).collect();
+    assert_eq!(found, expected);
+}
+
+/// Fails unless the verdict changes exactly where the advice says, trying every weight.
+fn check_weights(shape: &random::PackShape, file: &Value) {
+    let pack = load(shape);
+    let verdict = verdict_of(&pack, &read(&pack, file));
+    for (place, weight) in advise(&pack, &read(&pack, file)).weights.into_iter().enumerate() {
+        for other in 1..=100 {
+            let mut shape = shape.clone();
+            shape.json["areas"][place]["weight"] = json!(other);
+            let pack = load(&shape);
+            let changed = verdict_of(&pack, &read(&pack, file)) != verdict;
+            let said = weight.changes_at_or_below.is_some_and(|below| other <= below)
+                || weight.changes_at_or_above.is_some_and(|above| other >= above);
+            assert_eq!(changed, said, "weight {other}: {weight:?}");
+        }
+    }
+}
+
+fn pack_and_answers() -> impl Strategy<Value = (random::PackShape, Value)> {
+    random::pack(4, 4)
+        .prop_flat_map(|shape| random::answers(&shape).prop_map(move |file| (shape.clone(), file)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ways_to_ship_are_the_cheapest_of_all((shape, file) in pack_and_answers()) {
+        check_ways(&load(&shape), &file);
+    }
+
+    #[test]
+    fn a_claim_is_fragile_when_one_level_less_loses_the_verdict((shape, file) in pack_and_answers()) {
+        check_fragile(&load(&shape), &file);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_verdict_changes_at_the_weights_that_are_named((shape, file) in pack_and_answers()) {
+        check_weights(&shape, &file);
+    }
+}
