@@ -108,7 +108,7 @@ impl Component for App {
 fn screen(model: &Model, page: &mut Markup) {
     let now = &model.current;
     match now.screen {
-        Screen::Start => start_screen(&view_model::start(model), page),
+        Screen::Start => start_screen(&view_model::start(model), now, page),
         Screen::Profile => profile_screen(&view_model::profile(now), page),
         Screen::Choose => choose_screen(&view_model::choose(now), page),
         // Neither is missing unless the profile has just dropped the question.

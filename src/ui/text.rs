@@ -842,11 +842,12 @@ pub(crate) const DISAGREEMENTS: &str = "Where they disagree";
 pub(crate) const DISAGREEMENTS_INTRO: &str = "They ask for different levels of the same thing, or do not ask at all. Some count and let a gap pass; others let nothing pass.";
 pub(crate) const NO_DISAGREEMENT: &str =
     "On the answers that are settled, no framework asks for more than another.";
+pub(crate) const FIGURES_BEAR: &str = "Published figures on this";
 pub(crate) const CAUSES: &str = "Causes of failure it is exposed to";
 pub(crate) const CAUSES_INTRO: &str = "From the answers, as a range: what is open may still turn out either way. Exposure is not a prediction, and the causes are in no order.";
 pub(crate) const TO_FRAMEWORKS: &str = "The same answers through all frameworks";
 
-pub(crate) fn hidden_lenses(titles: &str) -> String {
+pub(crate) fn not_shown(titles: &str) -> String {
     format!("Not shown, because they are about other kinds of system: {titles}.")
 }
 
@@ -878,7 +879,7 @@ pub(crate) fn in_band(band: &str) -> String {
 }
 
 pub(crate) fn group(title: &str, reached: &str, of: &str) -> String {
-    format!(" · {title}: {reached} of {of}")
+    format!(" · {title}: {reached}\u{a0}of\u{a0}{of}")
 }
 
 pub(crate) const fn content(status: Status) -> &'static str {
@@ -928,6 +929,6 @@ pub(crate) fn content_with(lenses: &str) -> String {
     format!("Enough for: {lenses}.")
 }
 
-pub(crate) fn asks_for(lens: &str, level: &str) -> String {
-    format!("{lens} asks for more: “{level}”")
+pub(crate) fn asks_for(lenses: &str, level: &str) -> String {
+    format!("Not enough for: {lenses}. Needed: “{level}”")
 }

@@ -6,11 +6,12 @@ use super::no_pack::pack_problems;
 use super::problem_list::problem_list;
 use super::start_over::start_over;
 use crate::ui::markup::{Markup, Typed};
-use crate::ui::model::{Action, Screen};
+use crate::ui::model::{Action, Assessment, Screen};
+use crate::ui::pages::chart::charts;
 use crate::ui::text;
 use crate::ui::view_model::StartView;
 
-pub(crate) fn start_screen(view: &StartView, page: &mut Markup) {
+pub(crate) fn start_screen(view: &StartView, now: &Assessment, page: &mut Markup) {
     page.within("section", "start", |page| {
         page.heading(text::START_HEADING);
         page.line("p", "lead", text::START_WHAT);
@@ -55,16 +56,6 @@ pub(crate) fn start_screen(view: &StartView, page: &mut Markup) {
                 file_button(page);
             });
         });
-        if view.has_figures {
-            page.within("section", "privacy", |page| {
-                page.key("figures");
-                page.line("h3", "", text::BEFORE_START_HEADING);
-                page.line("p", "", text::BEFORE_START);
-                page.within("p", "actions", |page| {
-                    page.secondary(text::TO_FIGURES, Action::Go(Screen::Figures));
-                });
-            });
-        }
         page.within("section", "privacy", |page| {
             page.line("h3", "", text::START_PRIVACY_HEADING);
             page.line("p", "", text::START_PRIVACY);
@@ -72,6 +63,16 @@ pub(crate) fn start_screen(view: &StartView, page: &mut Markup) {
                 keep_box(keep, page);
             }
         });
+        if view.has_figures {
+            page.within("section", "before", |page| {
+                page.line("h3", "", text::BEFORE_START_HEADING);
+                page.line("p", "", text::BEFORE_START);
+                page.within("p", "actions", |page| {
+                    page.secondary(text::TO_FIGURES, Action::Go(Screen::Figures));
+                });
+                charts(now, 1, page);
+            });
+        }
         if !view.pack_problems.is_empty() {
             page.within("section", "notice", |page| {
                 page.key("packs");

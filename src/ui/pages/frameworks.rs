@@ -64,7 +64,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
         .map(|lens| lens.title.as_str())
         .collect();
     if !hidden.is_empty() {
-        page.line("p", "quiet", &text::hidden_lenses(&hidden.join("; ")));
+        page.line("p", "quiet", &text::not_shown(&hidden.join("; ")));
     }
 }
 
@@ -75,6 +75,7 @@ fn found(now: &Assessment) -> impl Iterator<Item = (&Lens, &LensReport)> {
 
 fn overview(now: &Assessment, page: &mut Markup) {
     page.within("table", "overview", |page| {
+        page.set("aria-label", text::SIDE_BY_SIDE);
         columns(&[text::FRAMEWORK, text::RESULT, text::CONTENT], page);
         page.within("tbody", "", |page| {
             for (lens, report) in found(now) {
@@ -83,9 +84,11 @@ fn overview(now: &Assessment, page: &mut Markup) {
                     page.within("th", "", |page| {
                         page.set("scope", "row");
                         page.text(&lens.title);
+                    });
+                    page.within("td", "", |page| {
+                        page.text(&result(lens, report));
                         page.line("small", "", &lens.counted);
                     });
-                    page.within("td", "", |page| page.text(&result(lens, report)));
                     page.within("td", "", |page| {
                         page.set("data-is", report.content.as_str());
                         page.text(text::content(report.content));
@@ -237,15 +240,22 @@ fn same_as(now: &Assessment, item: &LensItem, page: &mut Markup) {
 
 /// The figures that bear on an item and fit the profile.
 fn bearing(now: &Assessment, item: &LensItem, page: &mut Markup) {
-    let figures = fitting(now, FigureUse::Show);
-    for figure in figures.into_iter().filter(|figure| figure.bears_on.contains(&item.id)) {
-        page.within("p", "quiet", |page| {
-            page.set("data-figure", &figure.id);
-            page.text(&figure.statement);
-            page.text(" ");
-            page.text(&text::cited(figure));
-        });
+    let mut figures = fitting(now, FigureUse::Show);
+    figures.retain(|figure| figure.bears_on.contains(&item.id));
+    if figures.is_empty() {
+        return;
     }
+    page.within("details", "more", |page| {
+        page.line("summary", "", &text::with_count(text::FIGURES_BEAR, figures.len()));
+        for figure in figures {
+            page.within("p", "quiet", |page| {
+                page.set("data-figure", &figure.id);
+                page.text(&figure.statement);
+                page.text(" ");
+                page.text(&text::cited(figure));
+            });
+        }
+    });
 }
 
 fn disagreements(now: &Assessment, page: &mut Markup) {
@@ -269,15 +279,24 @@ fn disagreements(now: &Assessment, page: &mut Markup) {
             let Some(question) = now.pack.questions().get(place) else { continue };
             page.within("li", "", |page| {
                 page.link(&question.title, Action::Show(place));
-                let level =
-                    |demand: &Demand| question.level_text(demand.at_least).unwrap_or_default();
-                let named = |demand: &Demand| {
-                    now.pack.lens(&demand.lens).map_or("", |lens| lens.title.as_str())
+                // Those that ask for one level, or all.
+                let named = |demands: &[Demand], level: Option<u8>| {
+                    let mut titles = Vec::new();
+                    for demand in demands {
+                        if level.is_none_or(|level| level == demand.at_least)
+                            && let Some(lens) = now.pack.lens(&demand.lens)
+                        {
+                            titles.push(lens.title.as_str());
+                        }
+                    }
+                    titles.join("; ")
                 };
-                let content: Vec<_> = found.content.iter().map(named).collect();
-                page.line("p", "", &text::content_with(&content.join("; ")));
-                for demand in &found.not_content {
-                    page.line("p", "", &text::asks_for(named(demand), level(demand)));
+                page.line("p", "", &text::content_with(&named(&found.content, None)));
+                for (at_least, level) in (0..).zip(&question.levels) {
+                    let lenses = named(&found.not_content, Some(at_least));
+                    if !lenses.is_empty() {
+                        page.line("p", "", &text::asks_for(&lenses, level));
+                    }
                 }
             });
         }

@@ -45,7 +45,7 @@ fn examples(pack: &str) -> Vec<String> {
 fn screens(model: &Model) -> Vec<Node> {
     let now = &model.current;
     Markup::of(|page| {
-        start_screen(&view_model::start(model), page);
+        start_screen(&view_model::start(model), now, page);
         report_screen(&view_model::report::report(now), now, page);
         frameworks::page(now, page);
         figures::page(now, page);
