@@ -99,6 +99,22 @@ class LoadedPack {
   }
 
   /** @param {any} answers */
+  advise(answers) {
+    const pack = this.#held;
+    return guarded(() => pack.advise(answers));
+  }
+
+  /**
+   * @param {any} answers
+   * @param {any} options
+   * @param {{ today?: string }} [more]
+   */
+  plan(answers, options, more) {
+    const pack = this.#held;
+    return guarded(() => pack.plan(answers, options, more?.today));
+  }
+
+  /** @param {any} answers */
   verdict(answers) {
     const pack = this.#held;
     return guarded(() => pack.verdict(answers));

@@ -28,6 +28,12 @@ export interface Pack {
    *  depends on it, and the engine reads no clock.
    *  @throws {ShipworthyError} `invalid_answers` with all diagnostics, if one of them is an error; `invalid_date`. */
   assess(answers: string | AnswersFile, options?: { today?: string }): Report;
+  /** What follows: claims the verdict would not survive, robustness against weights, and the cheapest ways to ship.
+   *  @throws {ShipworthyError} `invalid_answers`. */
+  advise(answers: string | AnswersFile): Advice;
+  /** Work with dates, for a pack that knows work. `today` is only used to remark on days that have passed.
+   *  @throws {ShipworthyError} as `assess`; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons. */
+  plan(answers: string | AnswersFile, options: string | PlanOptions, more?: { today?: string }): Plan;
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
@@ -38,7 +44,7 @@ export interface Pack {
 /** What a failed call throws. */
 export interface ShipworthyError extends Error {
   name: "ShipworthyError";
-  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "invalid_date" | "pack_freed" | "engine_stopped" | "internal";
+  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "invalid_date" | "invalid_plan_options" | "no_plan" | "pack_freed" | "engine_stopped" | "internal";
   diagnostics: Diagnostic[];
 }
 
@@ -114,7 +120,7 @@ export interface Report {
   gates: GateReport[];
   /** What published frameworks make of the same answers: the lenses that apply to this profile. */
   lenses: LensReport[];
-  /** Questions whose settled answers satisfy one lens and not another. */
+  /** Questions whose answers are clear of what one lens asks for and short of what another does. */
   disagreements: Disagreement[];
   /** The date that was given. */
   today: string | null;
@@ -249,4 +255,154 @@ export interface Counts {
 export interface SetAside {
   path: string;
   code: string;
+}
+
+/** What follows from the answers. */
+export interface Advice {
+  /** Answers which, one level lower, would lose the verdict. */
+  fragile: { question: string; levels: Range<number>; verdict: Range<Verdict>; gates: string[] }[];
+  /** For each area, the nearest lower and higher weight at which the verdict would be another; `null`: none from 0 to
+   *  10,000. */
+  weights: { area: string; weight: number; changes_at_or_below: number | null; changes_at_or_above: number | null }[];
+  ways: Ways;
+}
+
+/** At most three each, the cheapest first; none when the verdict is `ship` for certain, or nothing can make it so. */
+export interface Ways {
+  by_effort: Way[];
+  by_time: Way[];
+  /** The gates that would still fail if all work were done. */
+  obstacles: string[];
+  /** False when the search was cut short, and a cheaper way may exist. */
+  exact: boolean;
+}
+
+/** Actions that together make the proven verdict `ship`; none of them can be left out. */
+export interface Way {
+  actions: string[];
+  /** Days of one person, at the likely efforts. */
+  effort_days: number;
+  /** Working days of the longest chain, if people were no limit. */
+  chain_days: number;
+}
+
+/** What the user decides about a plan, `shipworthy-plan-options/1`. Without `start` there is no plan. */
+export interface PlanOptions {
+  format: "shipworthy-plan-options/1";
+  /** `least-effort` if not given. */
+  goal?: Goal;
+  /** True to leave out what only the decisions at the end of phases look at. */
+  without_decisions?: boolean;
+  /** `YYYY-MM-DD`; a plan begins on this day or the first working day after it. */
+  start?: string;
+  /** 1 is Monday, 7 Sunday; Monday to Friday if not given. */
+  weekdays?: number[];
+  /** Days on which nobody works. */
+  holidays?: string[];
+  /** Where it is not the pack's number; 0 to 100. */
+  people?: { role: string; people: number }[];
+  /** In whole units of the currency, 1 to 1,000,000. */
+  day_rates?: { role: string; per_day: number }[];
+  currency?: string;
+  /** What the PoC has cost so far, in whole units of the currency. */
+  spent?: number;
+  /** Days of one person, 1 to 10,000, where it is not the pack's estimate. */
+  efforts?: { action: string; low: number; likely: number; high: number }[];
+  /** Actions that are done, though the answers do not show it yet. */
+  done?: string[];
+  /** Actions that are not to be done; those after them do not wait. */
+  excluded?: { action: string; reason: string }[];
+}
+
+export type Goal = "least-effort" | "least-time" | "everything";
+
+/** A sum at the low, likely and high end. */
+export interface Spread {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+/** The plan format, `shipworthy-plan/1`. */
+export interface Plan {
+  format: "shipworthy-plan/1";
+  pack: { id: string; version: string; digest: string };
+  title: string | null;
+  goal: Goal;
+  /** The first working day. */
+  start: string;
+  /** As things stand, with what is marked as done. */
+  verdict: Range<Verdict>;
+  /** Once everything planned is done. */
+  verdict_after: Range<Verdict>;
+  /** The gates that keep that verdict from `ship`. */
+  obstacles: string[];
+  /** What is done already first, then by start. */
+  tasks: Task[];
+  phases: PlanPhase[];
+  excluded: { action: string; reason: string }[];
+  /** The last day of work, if everything takes its likely effort; `null` when nothing is to be done. */
+  finish: string | null;
+  /** At least half of the simulated runs are finished by then, and 80 % of them. */
+  finish_50: string | null;
+  finish_80: string | null;
+  /** Working days from the start to `finish`. */
+  working_days: number;
+  roles: RoleReport[];
+  /** Work still to be done, in days of one person. */
+  effort_days: Spread;
+  /** In whole units of the currency; `null` unless every role with work has a rate. */
+  cost: Spread | null;
+  currency: string | null;
+  spent: number | null;
+  /** What was spent, in basis points of each rule's base, if the planned work costs the most and the least. */
+  budget: { rule: string; share_bp: [number, number] }[];
+  remarks: Diagnostic[];
+}
+
+export interface Task {
+  action: string;
+  role: string;
+  phase: string;
+  done: boolean;
+  /** The gates it helps to hold. */
+  gates: string[];
+  /** The text of the level is how anybody can tell that it is done. */
+  raises: { question: string; from: Range<number>; to: number }[];
+  /** Tasks of this plan that must be finished first. */
+  after: string[];
+  effort_days: Spread;
+  cost: Spread | null;
+  /** `null` when it is done. */
+  days: TaskDays | null;
+}
+
+export interface TaskDays {
+  /** Working days, counted from 0 at the plan's start; `end_day` is the first one after it. */
+  start_day: number;
+  end_day: number;
+  start: string;
+  /** Its last day. */
+  finish: string;
+  /** The latest first day that delays no decision and not the finish. */
+  latest_start: string;
+  float_days: number;
+  critical: boolean;
+}
+
+export interface PlanPhase {
+  phase: string;
+  start: string | null;
+  /** The day on which the decision at its end is due. */
+  decision: string | null;
+  decision_day: number | null;
+  deliverables: string[];
+}
+
+export interface RoleReport {
+  role: string;
+  people: number;
+  effort_days: Spread;
+  day_rate: number | null;
+  cost: Spread | null;
 }

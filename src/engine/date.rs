@@ -21,6 +21,33 @@ impl Date {
         is_date(text).then(|| Self(text.to_owned()))
     }
 
+    /// The ordinal of the last day there is, 9999-12-31.
+    pub(crate) const LAST: i64 = 3_652_364;
+
+    /// Its place among all days; 0 is the first of March of the year 0, so that leap days come last in a year.
+    pub(crate) fn ordinal(&self) -> i64 {
+        let mut parts = self.0.split('-').map(|part| part.parse::<i64>().unwrap_or(0));
+        let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or(0));
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        // From March on, five months have 153 days, and every month as many more as rounding gives.
+        year * 365 + leap_days + (153 * month + 2).div_euclid(5) + day - 1
+    }
+
+    /// The day of an ordinal from 0 to [`Date::LAST`].
+    pub(crate) fn of_ordinal(ordinal: i64) -> Option<Self> {
+        if !(0..=Self::LAST).contains(&ordinal) {
+            return None;
+        }
+        let (era, day) = (ordinal.div_euclid(146_097), ordinal.rem_euclid(146_097));
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Self::parse(&format!("{:04}-{month:02}-{day:02}", era * 400 + year))
+    }
+
     /// The day as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -52,7 +79,22 @@ pub fn is_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date;
+    use super::{Date, is_date};
+
+    #[test]
+    fn every_day_has_its_place() {
+        let mut before = None;
+        for ordinal in 0..=Date::LAST {
+            let date = Date::of_ordinal(ordinal).unwrap();
+            assert_eq!(date.ordinal(), ordinal);
+            assert!(before < Some(date.clone()), "{date:?}");
+            before = Some(date);
+        }
+        assert_eq!(before.unwrap().as_str(), "9999-12-31");
+        assert_eq!(Date::of_ordinal(Date::LAST + 1), None);
+        assert_eq!(Date::of_ordinal(-1), None);
+        assert_eq!(Date::parse("1970-01-01").unwrap().ordinal(), 719_468);
+    }
 
     #[test]
     fn dates_are_those_of_the_calendar() {

@@ -23,6 +23,7 @@ mod gate;
 mod json;
 mod lens;
 mod pack;
+pub mod plan;
 mod points;
 mod report;
 mod score;
@@ -38,12 +39,13 @@ pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;
 pub use lens::{Demand, Disagreement, GroupReport, ItemReport, LensReport};
 pub use pack::{
-    Action, Applies, Area, AreaIdx, AtLeast, Band, Basis, BudgetRule, Chart, ChartEntry, ChartKind,
-    Condition, Consequence, Effort, Fact, FactIdx, FactOption, Figure, FigureKind, FigureUse,
-    FigureValue, Gate, GateIdx, Lens, LensGroup, LensItem, LensRule, Outcome, Overall, Pack,
-    PercentRange, Phase, Qualifier, Question, QuestionIdx, Raise, Required, Role, Source,
-    SourceKind, Unit, Verification, Work,
+    Action, Applies, Area, AreaIdx, AtLeast, Band, Basis, BudgetBase, BudgetRule, Chart,
+    ChartEntry, ChartKind, Condition, Consequence, Effort, Fact, FactIdx, FactOption, Figure,
+    FigureKind, FigureUse, FigureValue, Gate, GateIdx, Lens, LensGroup, LensItem, LensRule,
+    Outcome, Overall, Pack, PercentRange, Phase, Qualifier, Question, QuestionIdx, Raise, Required,
+    Role, Source, SourceKind, Unit, Verification, Work,
 };
+pub use plan::{Goal, Plan, PlanOptions, plan};
 pub use points::{BasisPoints, Range};
 pub use report::{
     AreaReport, Counts, EngineInfo, FORMAT as REPORT_FORMAT, FactReport, GateReport, PackInfo,

@@ -85,6 +85,16 @@ pub struct PackInfo {
     pub digest: String,
 }
 
+impl PackInfo {
+    pub(crate) fn of(pack: &Pack) -> Self {
+        Self {
+            id: pack.id().to_owned(),
+            version: pack.version().to_owned(),
+            digest: pack.digest().to_owned(),
+        }
+    }
+}
+
 /// The verdict at both ends, and the gates that put it there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VerdictReport {
@@ -250,11 +260,7 @@ pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
     Report {
         format: FORMAT,
         engine: EngineInfo { name: "shipworthy", version: env!("CARGO_PKG_VERSION") },
-        pack: PackInfo {
-            id: pack.id().to_owned(),
-            version: pack.version().to_owned(),
-            digest: pack.digest().to_owned(),
-        },
+        pack: PackInfo::of(pack),
         title: answers.title.clone(),
         digest: input_digest(pack, answers),
         verdict: verdict(pack, &gates),

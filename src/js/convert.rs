@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::engine::{self, Answers, Code, Diagnostic, Pack, Range, Severity, Verdict};
+use crate::engine::{self, Answers, Code, Diagnostic, Pack, PlanOptions, Range, Severity, Verdict};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +27,18 @@ extern "C" {
     /// `Report` of `pkg/index.d.ts`.
     #[wasm_bindgen(typescript_type = "object")]
     pub type Report;
+
+    /// `Advice` of `pkg/index.d.ts`.
+    #[wasm_bindgen(typescript_type = "object")]
+    pub type Advice;
+
+    /// Plan options as JSON text or as an object.
+    #[wasm_bindgen(typescript_type = "string | object")]
+    pub type PlanOptionsSource;
+
+    /// `Plan` of `pkg/index.d.ts`.
+    #[wasm_bindgen(typescript_type = "object")]
+    pub type Plan;
 
     /// `[Verdict, Verdict]` of `pkg/index.d.ts`.
     #[wasm_bindgen(typescript_type = "[string, string]")]
@@ -55,6 +67,16 @@ pub(super) fn answers(pack: &Pack, source: &AnswersSource) -> (Option<Answers>, 
     }
 }
 
+pub(super) fn plan_options(
+    pack: &Pack,
+    source: &PlanOptionsSource,
+) -> (Option<PlanOptions>, Vec<Diagnostic>) {
+    match text(source) {
+        Ok(text) => PlanOptions::from_text(pack, &text),
+        Err(problem) => (None, vec![problem]),
+    }
+}
+
 /// A text as it is, anything else as `JSON.stringify` writes it: so an object means exactly what its file would.
 fn text(source: &JsValue) -> Result<String, Diagnostic> {
     if let Some(text) = source.as_string() {
@@ -73,6 +95,14 @@ fn text(source: &JsValue) -> Result<String, Diagnostic> {
 
 pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {
     to_js(report).map(JsCast::unchecked_into)
+}
+
+pub(super) fn advice(advice: &engine::Advice) -> Result<Advice, Failure> {
+    to_js(advice).map(JsCast::unchecked_into)
+}
+
+pub(super) fn plan(plan: &engine::Plan) -> Result<Plan, Failure> {
+    to_js(plan).map(JsCast::unchecked_into)
 }
 
 pub(super) fn verdict(range: Range<Verdict>) -> Result<VerdictRange, Failure> {

@@ -10,7 +10,10 @@ mod convert;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::engine::{self, Answers, Date, Severity};
-use convert::{AnswersSource, Diagnostics, Failure, PackSource, Report, VerdictRange};
+use convert::{
+    Advice, AnswersSource, Diagnostics, Failure, PackSource, Plan, PlanOptionsSource, Report,
+    VerdictRange,
+};
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -84,14 +87,44 @@ impl Pack {
     /// written `YYYY-MM-DD`.
     pub fn assess(&self, source: &AnswersSource, today: Option<String>) -> Result<Report, Failure> {
         let answers = self.usable(source)?;
-        let today = match today {
-            None => None,
-            Some(text) => Some(Date::parse(&text).ok_or_else(|| {
-                let message = "`today` is not a day of the calendar, written YYYY-MM-DD";
-                convert::invalid("invalid_date", message, &[])
-            })?),
+        convert::report(&engine::assess(&self.0, &answers, day(today)?.as_ref()))
+    }
+
+    /// What follows from an answers file: fragile claims, robustness, ways to ship.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_answers`, as [`Pack::assess`].
+    pub fn advise(&self, source: &AnswersSource) -> Result<Advice, Failure> {
+        convert::advice(&engine::advise(&self.0, &self.usable(source)?))
+    }
+
+    /// A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::assess`]; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons why there can be
+    /// none.
+    pub fn plan(
+        &self,
+        source: &AnswersSource,
+        options: &PlanOptionsSource,
+        today: Option<String>,
+    ) -> Result<Plan, Failure> {
+        let answers = self.usable(source)?;
+        let today = day(today)?;
+        let (options, said) = convert::plan_options(&self.0, options);
+        let Some(options) = options else {
+            let message = "the plan options cannot be used";
+            return Err(convert::invalid("invalid_plan_options", message, &said));
         };
-        convert::report(&engine::assess(&self.0, &answers, today.as_ref()))
+        match engine::plan(&self.0, &answers, &options, today.as_ref()) {
+            Ok(mut plan) => {
+                plan.remarks.splice(0..0, said);
+                convert::plan(&plan)
+            }
+            Err(problems) => Err(convert::invalid("no_plan", "there can be no plan", &problems)),
+        }
     }
 
     /// Only the verdict on an answers file, at both ends.
@@ -103,6 +136,15 @@ impl Pack {
         let answers = self.usable(source)?;
         convert::verdict(engine::verdict_of(&self.0, &answers))
     }
+}
+
+/// A day, if one was given.
+fn day(text: Option<String>) -> Result<Option<Date>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    Date::parse(&text).map(Some).ok_or_else(|| {
+        let message = "`today` is not a day of the calendar, written YYYY-MM-DD";
+        convert::invalid("invalid_date", message, &[])
+    })
 }
 
 impl Pack {

@@ -72,6 +72,10 @@ fn carry_out(open: &[&Action], set: usize, levels: &Levels) -> Option<(u64, u64,
         let action = open.iter().find(|action| action.id == id).unwrap();
         action.raises.iter().any(|raise| raise.question == question && raise.to >= level)
     };
+    // Phases of random packs are named in order.
+    let in_time = |id: &str, action: &Action| {
+        open.iter().any(|opener| opener.id == id && opener.phase <= action.phase)
+    };
     while finished.len() < chosen.len() {
         let before = finished.len();
         for action in &chosen {
@@ -91,7 +95,9 @@ fn carry_out(open: &[&Action], set: usize, levels: &Levels) -> Option<(u64, u64,
             {
                 let opened = finished
                     .iter()
-                    .filter(|(id, _)| reaches(id, &needs.question, needs.at_least))
+                    .filter(|(id, _)| {
+                        reaches(id, &needs.question, needs.at_least) && in_time(id, action)
+                    })
                     .map(|(_, day)| *day)
                     .min();
                 start = start.zip(opened).map(|(start, opened)| start.max(opened));

@@ -23,6 +23,7 @@ mod frameworks;
 mod laws;
 mod lenses;
 mod packs;
+mod plan;
 mod random;
 mod tidy;
 mod trace;

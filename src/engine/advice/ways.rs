@@ -107,13 +107,33 @@ impl<'a> Work<'a> {
         after.filter(|before| self.is_open.get(*before) == Some(&true))
     }
 
-    /// The actions that would bring about what this one needs to begin; `None` when it can begin as things stand.
+    /// The set with one more action and its prerequisites; `None` if one of them is banned.
+    pub(crate) fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
+        let mut set = set.to_vec();
+        let mut open = vec![action];
+        while let Some(action) = open.pop() {
+            let is = set.get_mut(action)?;
+            if !*is {
+                if banned.get(action) == Some(&true) {
+                    return None;
+                }
+                *is = true;
+                open.extend(self.before(action));
+            }
+        }
+        Some(set)
+    }
+
+    /// The actions that would bring about what this one needs to begin, none of them of a later phase; `None` when it
+    /// can begin as things stand.
     pub(crate) fn openers(&self, action: usize) -> Option<Vec<usize>> {
         let (question, level) = self.links.get(action)?.needs?;
         // What nobody knows may turn out well; only a settled finding stands in the way.
         let is_met =
             levels(&self.standings, question).is_none_or(|(_, possible)| possible >= level);
-        (!is_met).then(|| self.raising(question, level))
+        let phase = self.links.get(action).map(|links| links.phase);
+        let in_time = |opener: &usize| self.links.get(*opener).map(|links| links.phase) <= phase;
+        (!is_met).then(|| self.raising(question, level).into_iter().filter(in_time).collect())
     }
 
     /// The open actions that raise a question to a level.
@@ -262,7 +282,7 @@ impl Search<'_> {
         // One demand must be met by adding an action; the one with the fewest choices decides soonest.
         let mut fewest: Option<Vec<usize>> = None;
         for mut demand in self.demands(set) {
-            demand.retain(|action| self.with(set, banned, *action).is_some());
+            demand.retain(|action| self.work.with(set, banned, *action).is_some());
             if demand.is_empty() {
                 return;
             }
@@ -274,7 +294,7 @@ impl Search<'_> {
         let mut choices: Vec<(_, usize, Vec<bool>)> = choices
             .into_iter()
             .filter_map(|action| {
-                let set = self.with(set, banned, action)?;
+                let set = self.work.with(set, banned, action)?;
                 Some((self.cost(&set, false).key(self.goal), action, set))
             })
             .collect();
@@ -323,23 +343,6 @@ impl Search<'_> {
     fn can_beat(&self, cost: Cost) -> bool {
         let worst = self.best.get(WAYS.saturating_sub(1));
         worst.is_none_or(|(worst, _)| cost.key(self.goal) < worst.key(self.goal))
-    }
-
-    /// The set with one more action and its prerequisites; `None` if one of them is banned.
-    fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
-        let mut set = set.to_vec();
-        let mut open = vec![action];
-        while let Some(action) = open.pop() {
-            let is = set.get_mut(action)?;
-            if !*is {
-                if banned.get(action) == Some(&true) {
-                    return None;
-                }
-                *is = true;
-                open.extend(self.work.before(action));
-            }
-        }
-        Some(set)
     }
 
     fn cost(&self, set: &[bool], waiting: bool) -> Cost {

@@ -5,7 +5,7 @@
 
 use super::raw::{RawApplies, RawPart};
 use super::{Applies, QuestionIdx};
-use crate::engine::decode::record;
+use crate::engine::decode::{record, words};
 
 record! {
     /// The work that a pack knows of.
@@ -112,11 +112,21 @@ record! {
         /// The share of the PoC.
         pub share_percent: PercentRange,
         /// What it is a share of.
-        pub of: String,
+        pub of: BudgetBase,
         /// The id of the figure that records it.
         pub figure: Option<String>,
         /// Source references.
         pub sources: Vec<String>,
+    }
+}
+
+words! {
+    /// What a rule of thumb counts the PoC against.
+    pub enum BudgetBase {
+        /// The cost of going to production, without the PoC.
+        Production = "production",
+        /// The PoC and going to production together.
+        Total = "total",
     }
 }
 

@@ -18,7 +18,7 @@ use super::json::Json;
 use super::points::BasisPoints;
 
 pub(crate) use action::ActionLinks;
-pub use action::{Action, BudgetRule, Effort, PercentRange, Phase, Raise, Role, Work};
+pub use action::{Action, BudgetBase, BudgetRule, Effort, PercentRange, Phase, Raise, Role, Work};
 pub use figure::{
     Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
     Qualifier, Unit, Verification,

@@ -1,0 +1,861 @@
+//! From advice to dates: which actions are done when, by whom, until when it may take, and for how much.
+//!
+//! ```text
+//! answers, options ─► advice::ways ─► tasks ─► schedule (days from 0) ─► calendar (dates) ─► Plan
+//!                                          └─► simulate (50 %, 80 %) ─┘
+//! ```
+//!
+//! `options.rs` is what the user may decide, `schedule.rs` the search for a short schedule, `simulate.rs` the spread of
+//! its finish, `calendar.rs` working days. What the answers call for is found in [`super::advice`].
+
+mod calendar;
+mod options;
+pub mod schedule;
+pub mod simulate;
+
+use serde::Serialize;
+
+use super::advice::{Ways, WhatIf, Work, ways};
+use super::answers::Answers;
+use super::date::Date;
+use super::diagnostic::{Code, Diagnostic, Path, Problems};
+use super::gate::{Gates, Status, Verdict};
+use super::pack::{Action, BudgetBase, Condition, Consequence, Overall, Pack, QuestionIdx};
+use super::points::Range;
+use super::report::PackInfo;
+use super::score::{Profile, Scores, Standing};
+use calendar::Calendar;
+use schedule::{Activity, Effort, Impossible, Project, Schedule};
+use simulate::{Estimate, simulate};
+
+pub use options::{
+    ActionEffort, Exclusion, FORMAT as PLAN_OPTIONS_FORMAT, Goal, PlanOptions, RolePeople, RoleRate,
+};
+
+/// The format of a plan.
+pub const FORMAT: &str = "shipworthy-plan/1";
+
+/// How many times the finish is simulated.
+const RUNS: u32 = 1_000;
+
+/// Work with dates. Made by [`plan`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// The pack it was made with.
+    pub pack: PackInfo,
+    /// The name of the PoC, if it was given.
+    pub title: Option<String>,
+    /// What it aims at.
+    pub goal: Goal,
+    /// The first working day.
+    pub start: Date,
+    /// The verdict as things stand, with what is marked as done.
+    pub verdict: Range<Verdict>,
+    /// The verdict once everything planned is done.
+    pub verdict_after: Range<Verdict>,
+    /// The gates that keep that verdict from *ship*. When the plan was to lead there, they are those that no work makes
+    /// hold, or only what is excluded.
+    pub obstacles: Vec<String>,
+    /// The work: what is done already first, then by start.
+    pub tasks: Vec<Task>,
+    /// The phases that hold tasks, in the pack's order.
+    pub phases: Vec<PlanPhase>,
+    /// What was excluded, of what would have been planned or could be.
+    pub excluded: Vec<Exclusion>,
+    /// The last day of work if everything takes its likely effort; `null` when nothing is to be done.
+    pub finish: Option<Date>,
+    /// The last day of work in at least half of the simulated runs, and in 80 % of them, is no later than these.
+    pub finish_50: Option<Date>,
+    /// See `finish_50`.
+    pub finish_80: Option<Date>,
+    /// Working days from the start to `finish`.
+    pub working_days: u32,
+    /// The roles that have tasks, in the pack's order.
+    pub roles: Vec<RoleReport>,
+    /// Work still to be done, in days of one person.
+    pub effort_days: Spread,
+    /// What it costs, in whole units of the currency; `null` unless every role with tasks has a rate.
+    pub cost: Option<Spread>,
+    /// The currency, as it was given.
+    pub currency: Option<String>,
+    /// What the PoC has cost so far, as it was given.
+    pub spent: Option<u64>,
+    /// The split of money next to what others say about it; empty without a cost or without what was spent.
+    pub budget: Vec<BudgetReport>,
+    /// What the user should know: wishes that contradict each other or look like mistakes. Warnings only.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// A sum at the low, likely and high end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Spread {
+    /// If everything goes well.
+    pub low: u64,
+    /// What is most likely.
+    pub likely: u64,
+    /// If little goes well.
+    pub high: u64,
+}
+
+/// An action in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Task {
+    /// The action's id.
+    pub action: String,
+    /// The role's id.
+    pub role: String,
+    /// The phase's id.
+    pub phase: String,
+    /// True when it was marked as done; then it has no days.
+    pub done: bool,
+    /// The gates it helps to hold, that fail or are open as things stand; ids in the pack's order. Warnings only if
+    /// there are no others; none at all if only a decision looks at it, or it comes before something else.
+    pub gates: Vec<String>,
+    /// What it raises. The text of the level is how anybody can tell that it is done.
+    pub raises: Vec<TaskRaise>,
+    /// Ids of the tasks of this plan that must be finished first.
+    pub after: Vec<String>,
+    /// Days of one person.
+    pub effort_days: Spread,
+    /// In whole units of the currency, if the role has a rate.
+    pub cost: Option<Spread>,
+    /// When it happens; `null` when it is done.
+    pub days: Option<TaskDays>,
+}
+
+/// A level that a task brings about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TaskRaise {
+    /// The question's id.
+    pub question: String,
+    /// Where its answer stands.
+    pub from: Range<u8>,
+    /// The level it has afterwards, at least.
+    pub to: u8,
+}
+
+/// When a task happens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TaskDays {
+    /// Its first working day, counted from 0 at the plan's start.
+    pub start_day: u32,
+    /// The first working day after it.
+    pub end_day: u32,
+    /// Its first day.
+    pub start: Date,
+    /// Its last day.
+    pub finish: Date,
+    /// The latest first day that delays no decision and not the finish.
+    pub latest_start: Date,
+    /// Working days between the two.
+    pub float_days: u32,
+    /// True when there are none.
+    pub critical: bool,
+}
+
+/// A phase with tasks, and the decision at its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanPhase {
+    /// The phase's id.
+    pub phase: String,
+    /// The first day of its first task; `null` when all of them are done.
+    pub start: Option<Date>,
+    /// The last day of its last task, on which the decision is due.
+    pub decision: Option<Date>,
+    /// The same as a working day, counted from 0 at the plan's start: the first one after it.
+    pub decision_day: Option<u32>,
+    /// Ids of the planned or finished actions whose deliverables are looked at.
+    pub deliverables: Vec<String>,
+}
+
+/// What a role has to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleReport {
+    /// The role's id.
+    pub role: String,
+    /// How many people the plan counts with.
+    pub people: u32,
+    /// Work still to be done, in days of one person.
+    pub effort_days: Spread,
+    /// Per day of one person, in whole units of the currency.
+    pub day_rate: Option<u64>,
+    /// In whole units of the currency.
+    pub cost: Option<Spread>,
+}
+
+/// The split of money next to a rule of thumb.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BudgetReport {
+    /// The rule's id; its own share stands in the pack, as an opinion.
+    pub rule: String,
+    /// What was spent in basis points of the rule's base, if the planned work costs the most and if it costs the
+    /// least. More than 10,000 if more was spent than production costs.
+    pub share_bp: [u64; 2],
+}
+
+/// A plan for answers, under what the user decided. Total and pure, as [`super::assess`] is.
+///
+/// `today`, if given, is only used to remark on days that have passed.
+///
+/// ```
+/// use shipworthy::engine::{Answers, Date, Pack, PlanOptions, plan};
+/// # let pack = Pack::from_text(include_str!("../../../tests/packs/nonsense.json")).0.unwrap();
+/// let options = PlanOptions { start: Date::parse("2026-11-30"), ..PlanOptions::default() };
+/// let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
+/// assert!(!plan.tasks.is_empty());
+/// assert_eq!(plan.verdict_after.proven.as_str(), "ship");
+/// ```
+///
+/// # Errors
+///
+/// Why there can be no plan, in full sentences: no day to begin, nobody in a role that has work, or dates beyond the
+/// calendar.
+pub fn plan(
+    pack: &Pack,
+    answers: &Answers,
+    options: &PlanOptions,
+    today: Option<&Date>,
+) -> Result<Plan, Vec<Diagnostic>> {
+    let profile = Profile::of(pack, answers);
+    let scores = Scores::of(pack, &profile, answers);
+    let mut planner = Planner {
+        pack,
+        options,
+        what_if: &WhatIf { pack, profile: &profile },
+        problems: Problems::default(),
+    };
+    planner.plan(answers, &profile, &scores, today).ok_or_else(|| planner.problems.into_vec())
+}
+
+struct Planner<'a> {
+    pack: &'a Pack,
+    options: &'a PlanOptions,
+    what_if: &'a WhatIf<'a>,
+    problems: Problems,
+}
+
+/// One action that a plan speaks of.
+struct Piece {
+    place: usize,
+    done: bool,
+    estimate: Estimate,
+}
+
+impl Planner<'_> {
+    fn plan(
+        &mut self,
+        answers: &Answers,
+        profile: &Profile,
+        scores: &Scores,
+        today: Option<&Date>,
+    ) -> Option<Plan> {
+        let (pack, options) = (self.pack, self.options);
+        let root = Path::Root;
+        let Some(start) = &options.start else {
+            self.no(
+                &Path::Key(&root, "start"),
+                "there is no day to begin",
+                "give the first day of work",
+            );
+            return None;
+        };
+        if today.is_some_and(|today| start < today) {
+            self.remark(
+                &Path::Key(&root, "start"),
+                &format!("the start, {}, has passed", start.as_str()),
+                "choose a later day, or mark what has been done since",
+            );
+        }
+        let named = |ids: &mut dyn Iterator<Item = &String>| -> Vec<bool> {
+            let mut is = vec![false; pack.actions().len()];
+            for id in ids {
+                let places = pack.actions().iter().zip(&mut is);
+                places.filter(|(action, _)| action.id == *id).for_each(|(_, is)| *is = true);
+            }
+            is
+        };
+        let done = named(&mut options.done.iter());
+        let excluded = named(&mut options.excluded.iter().map(|exclusion| &exclusion.action));
+
+        // What is marked as done counts as brought about, whatever the answers say as yet, if it is anything here.
+        let before = Work::of(pack, profile, &scores.standings, &[]);
+        let done: Vec<bool> =
+            done.iter().zip(&before.is_open).map(|(done, is_open)| *done && *is_open).collect();
+        let now = self.what_if.scores(&before.after(&done));
+        let left: Vec<bool> =
+            done.iter().zip(&excluded).map(|(done, excluded)| *done || *excluded).collect();
+        let work = Work::of(pack, profile, &now.standings, &left);
+        let found = ways(&work, self.what_if);
+        let chosen = self.chosen(&work, &found);
+        let after = self.what_if.scores(&work.after(&chosen));
+
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (place, (done, chosen)) in done.iter().zip(&chosen).enumerate() {
+            if *chosen || *done {
+                pieces.push(Piece { place, done: *done, estimate: self.estimate(place) });
+            }
+        }
+        let schedule = self.schedule(&work, &pieces)?;
+        let mut plan = Plan {
+            format: FORMAT,
+            pack: PackInfo::of(pack),
+            title: answers.title.clone(),
+            goal: options.goal,
+            start: start.clone(),
+            verdict: self.gates(&now).verdict(pack),
+            verdict_after: self.gates(&after).verdict(pack),
+            obstacles: match options.goal {
+                Goal::LeastEffort | Goal::LeastTime if !found.obstacles.is_empty() => {
+                    found.obstacles.clone()
+                }
+                _ => self.obstacles(&after),
+            },
+            tasks: Vec::new(),
+            phases: Vec::new(),
+            excluded: self.excluded(&before, &done),
+            finish: None,
+            finish_50: None,
+            finish_80: None,
+            working_days: schedule.finish,
+            roles: Vec::new(),
+            effort_days: Spread::default(),
+            cost: None,
+            currency: options.currency.clone(),
+            spent: options.spent,
+            budget: Vec::new(),
+            remarks: Vec::new(),
+        };
+        plan.tasks = self.tasks(&work, &pieces, &now, &scores.standings, &schedule);
+        self.dates(&mut plan, &schedule)?;
+        self.money(&mut plan);
+        if plan.tasks.iter().all(|task| task.done) {
+            self.remark_on_nothing(&plan, &found);
+        }
+        plan.remarks = std::mem::take(&mut self.problems).into_vec();
+        Some(plan)
+    }
+
+    fn gates(&self, scores: &Scores) -> Gates {
+        Gates::of(self.pack, self.what_if.profile, scores)
+    }
+
+    /// Which actions the goal asks for. What cannot begin is left out.
+    fn chosen(&self, work: &Work<'_>, ways: &Ways) -> Vec<bool> {
+        let pack = self.pack;
+        let can: Vec<bool> =
+            work.finishes(&work.is_open, true).iter().map(Option::is_some).collect();
+        let way = match self.options.goal {
+            Goal::Everything => return can,
+            Goal::LeastEffort => ways.by_effort.first(),
+            Goal::LeastTime => ways.by_time.first(),
+        };
+        let is_in = |action: &Action| way.is_some_and(|way| way.actions.contains(&action.id));
+        let mut chosen: Vec<bool> = pack.actions().iter().map(is_in).collect();
+        let cannot: Vec<bool> = can.iter().map(|can| !can).collect();
+        let phases = pack.work().map_or(&[][..], |work| &work.phases);
+        // What a decision looks at may need work of an earlier phase, which then has a decision, too: from the end.
+        for (place, phase) in
+            phases.iter().enumerate().rev().filter(|_| !self.options.without_decisions)
+        {
+            let mut actions = pack.action_links().iter().zip(&chosen);
+            if !actions.any(|(links, chosen)| *chosen && links.phase == place) {
+                continue;
+            }
+            for (action, data) in pack.actions().iter().enumerate() {
+                if phase.deliverables.contains(&data.id)
+                    && work.is_open.get(action) == Some(&true)
+                    && let Some(more) = work.with(&chosen, &cannot, action)
+                {
+                    chosen = more;
+                }
+            }
+        }
+        chosen
+    }
+
+    /// The effort of an action, as the user or else the pack says.
+    fn estimate(&self, place: usize) -> Estimate {
+        let days = |days: i64| u32::try_from(days).unwrap_or(0);
+        let Some(action) = self.pack.actions().get(place) else {
+            return Estimate { low: 0, likely: 0, high: 0 };
+        };
+        let own = self.options.efforts.iter().find(|effort| effort.action == action.id);
+        let pack = &action.effort_days;
+        let (low, likely, high) =
+            own.map_or((pack.low, pack.likely, pack.high), |own| (own.low, own.likely, own.high));
+        Estimate { low: days(low), likely: days(likely), high: days(high) }
+    }
+
+    fn people(&self, role: &str, people: i64) -> u32 {
+        let own = self.options.people.iter().find(|entry| entry.role == role);
+        u32::try_from(own.map_or(people, |own| own.people)).unwrap_or(0)
+    }
+
+    /// The gates that would keep the verdict from *ship*, in the pack's order.
+    fn obstacles(&self, scores: &Scores) -> Vec<String> {
+        self.gates(scores)
+            .counting(self.pack)
+            .filter(|(gate, status)| {
+                gate.consequence != Consequence::Warn
+                    && matches!(status, Status::Fails | Status::Open)
+            })
+            .map(|(gate, _)| gate.id.clone())
+            .collect()
+    }
+
+    /// The exclusions that matter: of actions that would otherwise be there to do.
+    fn excluded(&self, before: &Work<'_>, done: &[bool]) -> Vec<Exclusion> {
+        let all = self.pack.actions().iter().zip(&before.is_open).zip(done);
+        let open = all.filter(|((_, is_open), done)| **is_open && !**done);
+        open.filter_map(|((action, _), _)| {
+            self.options.excluded.iter().find(|exclusion| exclusion.action == action.id).cloned()
+        })
+        .collect()
+    }
+
+    fn no(&mut self, at: &Path<'_>, message: &str, hint: &str) {
+        self.problems.error(Code::Contradiction, at, message, hint);
+    }
+
+    fn remark(&mut self, at: &Path<'_>, message: &str, hint: &str) {
+        self.problems.warning(Code::Contradiction, at, message, hint);
+    }
+
+    fn remark_on_nothing(&mut self, plan: &Plan, ways: &Ways) {
+        let root = Path::Root;
+        let at = Path::Key(&root, "goal");
+        if self.pack.actions().is_empty() {
+            self.remark(
+                &Path::Root,
+                "this pack knows no work",
+                "a pack with actions can be planned",
+            );
+        } else if self.options.goal != Goal::Everything && plan.verdict.proven == Verdict::Ship {
+            self.remark(
+                &at,
+                "nothing is missing for *ship*",
+                "plan everything to see what could still be better",
+            );
+        } else if !ways.obstacles.is_empty() && self.options.goal != Goal::Everything {
+            let hint = if plan.excluded.is_empty() {
+                "the verdict can only change if the findings behind these gates do"
+            } else {
+                "take back what is excluded, as far as it would help"
+            };
+            let message = format!(
+                "no work leads to *ship*: {} would still stand in the way",
+                ways.obstacles.join(", ")
+            );
+            self.remark(&at, &message, hint);
+        } else {
+            self.remark(
+                &at,
+                "nothing is left to do",
+                "everything is done, at full marks, or excluded",
+            );
+        }
+    }
+
+    /// Days from 0 for all that is still to be done, and then for the decision at the end of each phase that has any
+    /// of it.
+    fn schedule(&mut self, work: &Work<'_>, pieces: &[Piece]) -> Option<Timetable> {
+        let pack = self.pack;
+        let links = pack.action_links();
+        let open: Vec<&Piece> = pieces.iter().filter(|piece| !piece.done).collect();
+        let activity_of = |place: usize| open.iter().position(|piece| piece.place == place);
+        let mut chosen = vec![false; links.len()];
+        for piece in &open {
+            if let Some(is) = chosen.get_mut(piece.place) {
+                *is = true;
+            }
+        }
+        let finishes = work.finishes(&chosen, true);
+        let roles = pack.work().map_or(&[][..], |work| &work.roles);
+        let mut project = Project {
+            activities: Vec::new(),
+            capacity: roles.iter().map(|role| self.people(&role.id, role.people)).collect(),
+        };
+        for piece in &open {
+            let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
+            // Of the actions that would let it begin, the one that is there first.
+            let openers = work.openers(piece.place).unwrap_or_default().into_iter();
+            let first =
+                openers.filter_map(|opener| Some((finishes.get(opener).copied()??, opener))).min();
+            after.extend(first.and_then(|(_, opener)| activity_of(opener)));
+            let mut demand = vec![0; roles.len()];
+            if let Some(units) = links.get(piece.place).and_then(|links| demand.get_mut(links.role))
+            {
+                *units = 1;
+            }
+            project.activities.push(Activity {
+                duration_days: piece.estimate.likely,
+                demand,
+                after,
+            });
+        }
+        let mut idle = false;
+        for (place, (role, people)) in roles.iter().zip(&project.capacity).enumerate() {
+            let needing: Vec<&str> = open
+                .iter()
+                .filter(|piece| links.get(piece.place).is_some_and(|links| links.role == place))
+                .filter_map(|piece| Some(pack.actions().get(piece.place)?.title.as_str()))
+                .collect();
+            if *people == 0 && !needing.is_empty() {
+                idle = true;
+                self.no(
+                    &Path::Key(&Path::Root, "people"),
+                    &format!(
+                        "nobody is there as {}, and there is work for one: {}",
+                        role.title,
+                        needing.join("; ")
+                    ),
+                    "give the role at least one person, or exclude the work",
+                );
+            }
+        }
+        if idle {
+            return None;
+        }
+
+        // A phase begins after the decision at the end of the one before.
+        let phases = pack.work().map_or(0, |work| work.phases.len());
+        let mut decisions = Vec::new();
+        let mut last: Option<usize> = None;
+        for phase in 0..phases {
+            let own: Vec<usize> = open
+                .iter()
+                .enumerate()
+                .filter(|(_, piece)| {
+                    links.get(piece.place).is_some_and(|links| links.phase == phase)
+                })
+                .map(|(activity, _)| activity)
+                .collect();
+            if own.is_empty() {
+                decisions.push(None);
+                continue;
+            }
+            for activity in &own {
+                if let Some(activity) = project.activities.get_mut(*activity) {
+                    activity.after.extend(last);
+                }
+            }
+            last = Some(project.activities.len());
+            decisions.push(last);
+            project.activities.push(Activity { duration_days: 0, demand: Vec::new(), after: own });
+        }
+        let schedule = match schedule::schedule(&project, Effort::default()) {
+            Ok(schedule) => schedule,
+            Err(why) => return self.impossible(&why),
+        };
+        let milestone = Estimate { low: 0, likely: 0, high: 0 };
+        let estimates: Vec<Estimate> = (0..project.activities.len())
+            .map(|activity| open.get(activity).map_or(milestone, |piece| piece.estimate))
+            .collect();
+        let finishes = match simulate(&project, &schedule.order, &estimates, 1, RUNS) {
+            Ok(finishes) => finishes,
+            Err(why) => return self.impossible(&why),
+        };
+        Some(Timetable {
+            finish: schedule.finish,
+            finish_50: finishes.quantile(50),
+            finish_80: finishes.quantile(80),
+            decisions: decisions
+                .into_iter()
+                .map(|decision| schedule.start.get(decision?).copied())
+                .collect(),
+            open: open.iter().map(|piece| piece.place).collect(),
+            schedule,
+        })
+    }
+
+    /// The options are sound and so is the pack, so only sheer length is left.
+    fn impossible<T>(&mut self, why: &Impossible) -> Option<T> {
+        let message = match why {
+            Impossible::TooLong => "all the work together takes too long to be planned",
+            _ => "the work cannot be put in an order",
+        };
+        self.no(
+            &Path::Key(&Path::Root, "efforts"),
+            message,
+            "make the efforts smaller, or exclude some of the work",
+        );
+        None
+    }
+
+    fn tasks(
+        &self,
+        work: &Work<'_>,
+        pieces: &[Piece],
+        now: &Scores,
+        before: &[Standing],
+        timetable: &Timetable,
+    ) -> Vec<Task> {
+        let pack = self.pack;
+        let gates = self.gates(now);
+        let mut tasks: Vec<(u32, Task)> = Vec::new();
+        for piece in pieces {
+            let (Some(action), Some(links)) =
+                (pack.actions().get(piece.place), pack.action_links().get(piece.place))
+            else {
+                continue;
+            };
+            let standings = if piece.done { before } else { &now.standings };
+            let levels = |question: QuestionIdx| standings.get(question.get())?.levels;
+            let raises = links.raises.iter().filter_map(|(question, to)| {
+                let from = levels(*question).filter(|from| from.proven < *to)?;
+                Some(TaskRaise { question: pack[*question].id.clone(), from, to: *to })
+            });
+            let mut helps: Vec<_> = gates
+                .counting(pack)
+                .map(|(gate, _)| gate)
+                .filter(|gate| {
+                    !piece.done
+                        && links.raises.iter().any(|(question, _)| {
+                            self.asks_for(&gate.condition, &gates, now, *question)
+                        })
+                })
+                .collect();
+            // Beside what keeps it from shipping, a warning is no reason.
+            if helps.iter().any(|gate| gate.consequence != Consequence::Warn) {
+                helps.retain(|gate| gate.consequence != Consequence::Warn);
+            }
+            let activity = timetable.open.iter().position(|place| *place == piece.place);
+            let start =
+                activity.and_then(|activity| timetable.schedule.start.get(activity).copied());
+            let after = work.before(piece.place).filter(|place| timetable.open.contains(place));
+            let rate = self.rate(&action.role);
+            let effort_days = Spread::of(&piece.estimate);
+            tasks.push((
+                start.unwrap_or(0),
+                Task {
+                    action: action.id.clone(),
+                    role: action.role.clone(),
+                    phase: action.phase.clone(),
+                    done: piece.done,
+                    gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
+                    raises: raises.collect(),
+                    after: after
+                        .filter_map(|place| Some(pack.actions().get(place)?.id.clone()))
+                        .collect(),
+                    effort_days,
+                    cost: rate.map(|rate| effort_days.times(rate)),
+                    days: None,
+                },
+            ));
+        }
+        tasks.sort_by_key(|(start, task)| (!task.done, *start));
+        tasks.into_iter().map(|(_, task)| task).collect()
+    }
+
+    /// Whether a condition does not hold for certain, and a higher level of this question is part of what it lacks.
+    fn asks_for(
+        &self,
+        condition: &Condition,
+        gates: &Gates,
+        scores: &Scores,
+        question: QuestionIdx,
+    ) -> bool {
+        if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
+            return false;
+        }
+        match condition {
+            Condition::Question(own, _) => *own == question,
+            Condition::Area(area, _) => self.pack[question].area == *area,
+            Condition::Score(Overall::Average, _) => true,
+            Condition::Score(Overall::Weakest, at_least) => {
+                scores.area(self.pack[question].area).is_some_and(|range| range.proven < *at_least)
+            }
+            Condition::Gate(gate) => {
+                self.asks_for(&self.pack[*gate].condition, gates, scores, question)
+            }
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().any(|part| self.asks_for(part, gates, scores, question))
+            }
+        }
+    }
+
+    /// Turns days into dates.
+    fn dates(&mut self, plan: &mut Plan, timetable: &Timetable) -> Option<()> {
+        let pack = self.pack;
+        let options = self.options;
+        let schedule = &timetable.schedule;
+        let before = |day: u32| day.saturating_sub(1);
+        let ends = [timetable.finish, timetable.finish_50, timetable.finish_80];
+        let mut days: Vec<u32> = ends.into_iter().map(before).chain([0]).collect();
+        let spans: Vec<(usize, [u32; 3])> = timetable
+            .open
+            .iter()
+            .zip(schedule.start.iter().zip(&schedule.latest))
+            .map(|(place, (start, latest))| {
+                let task = pack
+                    .actions()
+                    .get(*place)
+                    .and_then(|action| plan.tasks.iter().find(|task| task.action == action.id));
+                let length = task.map_or(0, |task| task.effort_days.likely);
+                let end = start.saturating_add(u32::try_from(length).unwrap_or(0));
+                (*place, [*start, end, *latest])
+            })
+            .collect();
+        days.extend(
+            spans.iter().flat_map(|(_, [start, end, latest])| [*start, before(*end), *latest]),
+        );
+        days.sort_unstable();
+        days.dedup();
+        let calendar = Calendar::new(&plan.start, &options.weekdays, &options.holidays);
+        let dates = calendar.dates(&days);
+        if dates.iter().any(Option::is_none) {
+            self.no(
+                &Path::Key(&Path::Root, "start"),
+                "the work would go on beyond the year 9999",
+                "begin earlier, make the efforts smaller, or let people work on more days",
+            );
+            return None;
+        }
+        let date = |day: u32| dates.get(days.binary_search(&day).ok()?)?.clone();
+        plan.start = date(0)?;
+        for (place, [start, end, latest]) in spans {
+            let id = pack.actions().get(place).map(|action| action.id.as_str());
+            let Some(task) = plan.tasks.iter_mut().find(|task| id == Some(task.action.as_str()))
+            else {
+                continue;
+            };
+            task.days = Some(TaskDays {
+                start_day: start,
+                end_day: end,
+                start: date(start)?,
+                finish: date(before(end))?,
+                latest_start: date(latest)?,
+                float_days: latest.saturating_sub(start),
+                critical: latest <= start,
+            });
+        }
+        if !timetable.open.is_empty() {
+            let [finish, half, most] = ends.map(|end| date(before(end)));
+            (plan.finish, plan.finish_50, plan.finish_80) = (finish, half, most);
+        }
+        let phases = pack.work().map_or(&[][..], |work| &work.phases);
+        for (phase, decision) in phases.iter().zip(&timetable.decisions) {
+            let own = || plan.tasks.iter().filter(|task| task.phase == phase.id);
+            if own().next().is_none() {
+                continue;
+            }
+            plan.phases.push(PlanPhase {
+                phase: phase.id.clone(),
+                start: own()
+                    .filter_map(|task| task.days.as_ref())
+                    .map(|days| &days.start)
+                    .min()
+                    .cloned(),
+                decision: decision.and_then(|day| date(before(day))),
+                decision_day: *decision,
+                deliverables: phase
+                    .deliverables
+                    .iter()
+                    .filter(|id| plan.tasks.iter().any(|task| task.action == **id))
+                    .cloned()
+                    .collect(),
+            });
+        }
+        Some(())
+    }
+
+    fn rate(&self, role: &str) -> Option<u64> {
+        let own = self.options.day_rates.iter().find(|entry| entry.role == role)?;
+        u64::try_from(own.per_day).ok()
+    }
+
+    /// Adds up work and money.
+    fn money(&mut self, plan: &mut Plan) {
+        let work = self.pack.work();
+        let mut cost = Some(Spread::default());
+        let mut lacking = Vec::new();
+        for role in work.iter().flat_map(|work| &work.roles) {
+            let open = || plan.tasks.iter().filter(|task| task.role == role.id && !task.done);
+            if open().next().is_none() {
+                continue;
+            }
+            let effort_days =
+                open().fold(Spread::default(), |sum, task| sum.plus(task.effort_days));
+            let day_rate = self.rate(&role.id);
+            let own = day_rate.map(|rate| effort_days.times(rate));
+            plan.effort_days = plan.effort_days.plus(effort_days);
+            cost = cost.zip(own).map(|(sum, own)| sum.plus(own));
+            if day_rate.is_none() {
+                lacking.push(role.title.as_str());
+            }
+            plan.roles.push(RoleReport {
+                role: role.id.clone(),
+                people: self.people(&role.id, role.people),
+                effort_days,
+                day_rate,
+                cost: own,
+            });
+        }
+        if !lacking.is_empty() && !self.options.day_rates.is_empty() {
+            let message = format!(
+                "there is no sum of money: a day rate is missing for {}",
+                lacking.join(", ")
+            );
+            self.remark(
+                &Path::Key(&Path::Root, "day_rates"),
+                &message,
+                "give every role with work a rate",
+            );
+        }
+        plan.cost = cost.filter(|_| !plan.roles.is_empty());
+        let Some((cost, spent)) = plan.cost.zip(plan.spent) else { return };
+        for rule in work.iter().flat_map(|work| work.budget_rules.iter().flatten()) {
+            let share = |cost: u64| {
+                let base = match rule.of {
+                    BudgetBase::Production => cost,
+                    BudgetBase::Total => cost.saturating_add(spent),
+                };
+                spent.saturating_mul(10_000).checked_div(base).unwrap_or(0)
+            };
+            plan.budget.push(BudgetReport {
+                rule: rule.id.clone(),
+                share_bp: [share(cost.high), share(cost.low)],
+            });
+        }
+    }
+}
+
+/// A schedule, still in days.
+struct Timetable {
+    finish: u32,
+    finish_50: u32,
+    finish_80: u32,
+    /// Per phase of the pack.
+    decisions: Vec<Option<u32>>,
+    /// The places of the actions that the first activities of the schedule stand for.
+    open: Vec<usize>,
+    schedule: Schedule,
+}
+
+impl Spread {
+    fn of(estimate: &Estimate) -> Self {
+        Self {
+            low: estimate.low.into(),
+            likely: estimate.likely.into(),
+            high: estimate.high.into(),
+        }
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            low: self.low.saturating_add(other.low),
+            likely: self.likely.saturating_add(other.likely),
+            high: self.high.saturating_add(other.high),
+        }
+    }
+
+    const fn times(self, factor: u64) -> Self {
+        Self {
+            low: self.low.saturating_mul(factor),
+            likely: self.likely.saturating_mul(factor),
+            high: self.high.saturating_mul(factor),
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! Plans: laws on random packs, the shipped examples, and wishes that cannot be met.
+
+use std::fs;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use shipworthy::engine::{
+    Answers, Date, Goal, Pack, Plan, PlanOptions, Severity, Verdict, advise, assess, plan,
+    verdict_of,
+};
+
+use super::laws::{load, read};
+use super::random;
+
+fn options(pack: &Pack, mut json: Value) -> PlanOptions {
+    json["format"] = json!("shipworthy-plan-options/1");
+    let (options, problems) = PlanOptions::from_text(pack, &json.to_string());
+    options.unwrap_or_else(|| panic!("{problems:?}"))
+}
+
+fn shipped() -> Pack {
+    Pack::from_text(&fs::read_to_string("packs/poc-to-production/pack.json").unwrap()).0.unwrap()
+}
+
+fn example(pack: &Pack, name: &str) -> Answers {
+    let path = format!("packs/poc-to-production/examples/{name}.json");
+    Answers::from_text(pack, &fs::read_to_string(path).unwrap()).0.unwrap()
+}
+
+fn examples(pack: &Pack) -> Vec<(String, Answers)> {
+    let files = fs::read_dir("packs/poc-to-production/examples").unwrap();
+    let names =
+        files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
+    let mut all: Vec<_> = names.map(|name| (name.clone(), example(pack, &name))).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    assert!(all.len() > 10);
+    all
+}
+
+/// Fails unless every day of a plan is allowed: prerequisites, people, phases, working days.
+fn check_days(pack: &Pack, plan: &Plan, options: &PlanOptions) {
+    let work = pack.work().unwrap();
+    let planned: Vec<_> =
+        plan.tasks.iter().filter_map(|task| Some((task, task.days.as_ref()?))).collect();
+    let phase = |id: &str| work.phases.iter().position(|phase| phase.id == id).unwrap();
+    for (task, days) in &planned {
+        assert_eq!(u64::from(days.end_day - days.start_day), task.effort_days.likely);
+        assert_eq!(days.critical, days.float_days == 0);
+        assert!(days.start <= days.finish && days.start <= days.latest_start);
+        assert!(days.end_day + days.float_days <= plan.working_days);
+        for before in &task.after {
+            let (_, before) = planned.iter().find(|(other, _)| other.action == *before).unwrap();
+            assert!(before.end_day <= days.start_day && before.finish < days.start, "{task:?}");
+        }
+        for (other, earlier) in &planned {
+            if phase(&other.phase) < phase(&task.phase) {
+                assert!(
+                    earlier.end_day <= days.start_day,
+                    "a phase begins after the decision before it"
+                );
+            }
+        }
+        let date = |date: &Date| (date.clone(), weekday(date));
+        for (date, weekday) in [date(&days.start), date(&days.finish), date(&days.latest_start)] {
+            assert!(options.weekdays.contains(&weekday), "{date:?} is no working day");
+            assert!(!options.holidays.contains(&date), "{date:?} is a holiday");
+        }
+    }
+    for role in &plan.roles {
+        for day in 0..plan.working_days {
+            let busy = planned
+                .iter()
+                .filter(|(task, days)| {
+                    task.role == role.role && (days.start_day..days.end_day).contains(&day)
+                })
+                .count();
+            assert!(busy <= role.people as usize, "{busy} at work on day {day}: {role:?}");
+        }
+    }
+    let last = planned.iter().map(|(_, days)| days.end_day).max().unwrap_or(0);
+    assert_eq!(plan.working_days, last);
+    assert_eq!(plan.finish, planned.iter().map(|(_, days)| days.finish.clone()).max());
+    assert!(plan.finish_50 <= plan.finish_80);
+}
+
+/// 1 is Monday; by Zeller's rule, which the engine does not use.
+fn weekday(date: &Date) -> u8 {
+    let parts: Vec<i64> = date.as_str().split('-').map(|part| part.parse().unwrap()).collect();
+    let (year, month) =
+        if parts[1] < 3 { (parts[0] - 1, parts[1] + 12) } else { (parts[0], parts[1]) };
+    let zeller = (parts[2] + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7;
+    u8::try_from((zeller + 5) % 7 + 1).unwrap()
+}
+
+fn wishes() -> impl Strategy<Value = Value> {
+    (
+        proptest::sample::select(vec!["least-effort", "least-time", "everything"]),
+        any::<bool>(),
+        prop::collection::btree_set(1..=7_u8, 1..=5),
+        prop::collection::btree_set(1..=28_u8, 0..=5),
+        1..=3_u8,
+        prop::collection::btree_set(0..6_u8, 0..=2),
+        prop::collection::btree_set(0..6_u8, 0..=2),
+    )
+        .prop_map(|(goal, without, weekdays, holidays, people, done, excluded)| {
+            let excluded = excluded.difference(&done).map(|i| json!({ "action": format!("action-{i}"), "reason": "no" }));
+            json!({
+                "start": "2026-02-01", "goal": goal, "without_decisions": without, "weekdays": weekdays,
+                "holidays": holidays.iter().map(|day| format!("2026-02-{day:02}")).collect::<Vec<_>>(),
+                "people": [{ "role": "hand", "people": people }],
+                "day_rates": [{ "role": "hand", "per_day": 700 }],
+                "excluded": excluded.collect::<Vec<_>>(),
+                "done": done.iter().map(|i| format!("action-{i}")).collect::<Vec<_>>(),
+            })
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_plan_keeps_to_what_was_decided(
+        (shape, file) in random::pack(4, 4).prop_flat_map(|shape| random::answers(&shape).prop_map(move |file| (shape.clone(), file))),
+        wishes in wishes(),
+    ) {
+        let pack = load(&shape);
+        if pack.work().is_none() {
+            return Ok(());
+        }
+        let answers = read(&pack, &file);
+        let known = |id: &str| pack.actions().iter().any(|action| action.id == id);
+        let mut wishes = wishes;
+        if !known("action-0") {
+            return Ok(());
+        }
+        for list in ["done", "excluded"] {
+            let kept: Vec<_> = wishes[list].as_array().unwrap().iter()
+                .filter(|entry| known(entry["action"].as_str().or(entry.as_str()).unwrap())).cloned().collect();
+            wishes[list] = json!(kept);
+        }
+        let options = options(&pack, wishes);
+        let made = plan(&pack, &answers, &options, None).unwrap();
+        check_days(&pack, &made, &options);
+        // The verdict before and after is that of the answers which the work brings about.
+        let report = assess(&pack, &answers, None);
+        let raised = |only_done: bool| {
+            let mut answers = answers.clone();
+            for question in report.questions.iter().filter(|question| question.levels.is_some()) {
+                let to = made.tasks.iter().filter(|task| task.done || !only_done)
+                    .flat_map(|task| &task.raises).filter(|raise| raise.question == question.question)
+                    .map(|raise| raise.to).max().unwrap_or(0);
+                let levels = question.levels.unwrap().map(|level| level.max(to));
+                let json = json!({ "format": "shipworthy-answers/1", "pack": { "id": "random", "version": "1.0.0" },
+                    "answers": { question.question.clone(): { "levels": [levels.proven, levels.possible], "evidence": { "what": "it" } } } });
+                let answer = read(&pack, &json).get(&question.question);
+                assert!(answers.set(pack.question(&question.question).unwrap(), answer));
+            }
+            verdict_of(&pack, &answers)
+        };
+        assert_eq!(made.verdict, raised(true));
+        assert_eq!(made.verdict_after, raised(false));
+        let is_ship = made.verdict_after.proven == Verdict::Ship;
+        assert_eq!(made.obstacles.is_empty(), is_ship);
+        // A plan that aims at *ship* gets there, unless it says that nothing can.
+        if options.goal != Goal::Everything && made.tasks.iter().any(|task| !task.done) {
+            assert!(is_ship);
+        }
+        for task in &made.tasks {
+            assert!(!task.raises.is_empty());
+            assert!(!made.excluded.iter().any(|exclusion| exclusion.action == task.action));
+        }
+        // Money is work times rate.
+        if let Some(cost) = made.cost {
+            assert_eq!(cost.likely, made.effort_days.likely * 700);
+            assert_eq!(cost.likely, made.tasks.iter().filter(|task| !task.done).map(|task| task.cost.unwrap().likely).sum::<u64>());
+        }
+        // The same wishes give the same plan.
+        assert_eq!(plan(&pack, &answers, &options, None).unwrap(), made);
+    }
+}
+
+#[test]
+fn every_example_can_be_planned_by_its_cheapest_way() {
+    let pack = shipped();
+    let options = options(&pack, json!({ "start": "2026-11-30", "without_decisions": true }));
+    for (name, answers) in examples(&pack) {
+        let made = plan(&pack, &answers, &options, None).unwrap();
+        check_days(&pack, &made, &options);
+        let now = verdict_of(&pack, &answers);
+        let ways = advise(&pack, &answers).ways;
+        assert!(ways.exact, "{name}");
+        if now.proven == Verdict::Ship || !ways.obstacles.is_empty() {
+            assert!(made.tasks.is_empty() && made.remarks.len() == 1, "{name}: {:?}", made.remarks);
+            assert_eq!(made.obstacles, ways.obstacles, "{name}");
+            continue;
+        }
+        assert_eq!(made.verdict_after.proven, Verdict::Ship, "{name}");
+        let planned: Vec<_> = pack
+            .actions()
+            .iter()
+            .map(|action| &action.id)
+            .filter(|id| made.tasks.iter().any(|task| task.action == **id))
+            .collect();
+        assert_eq!(planned, ways.by_effort[0].actions.iter().collect::<Vec<_>>(), "{name}");
+    }
+}
+
+#[test]
+fn advice_changes_with_the_decisive_answer() {
+    let pack = shipped();
+    for (name, answers) in examples(&pack) {
+        let report = assess(&pack, &answers, None);
+        let before = advise(&pack, &answers);
+        // What decides: a claim the verdict would not survive, what the first piece of work brings about, an answer
+        // that is still open, or the finding behind what no work can mend.
+        let obstacles = &before.ways.obstacles;
+        let question = (before.fragile.first().map(|claim| claim.question.clone()))
+            .or_else(|| {
+                let way = before.ways.by_effort.first()?;
+                // One that a piece of work is there for, and nothing else.
+                let below = |raise: &&shipworthy::engine::Raise| {
+                    report.questions.iter().any(|entry| {
+                        entry.question == raise.question
+                            && entry
+                                .levels
+                                .is_some_and(|levels| i64::from(levels.proven) < raise.to)
+                    })
+                };
+                pack.actions().iter().filter(|action| way.actions.contains(&action.id)).find_map(
+                    |action| match action.raises.iter().filter(below).collect::<Vec<_>>()[..] {
+                        [raise] => Some(raise.question.clone()),
+                        _ => None,
+                    },
+                )
+            })
+            .or_else(|| report.deciding.first().map(|deciding| deciding.question.clone()))
+            .or_else(|| {
+                let gate = report.gates.iter().find(|gate| obstacles.contains(&gate.gate))?;
+                let trace = serde_json::to_string(&gate.trace).unwrap();
+                let of = |question: &&shipworthy::engine::Question| {
+                    trace.contains(&format!("\"{}\"", question.id))
+                };
+                Some(pack.questions().iter().find(of)?.id.clone())
+            })
+            .unwrap_or_else(|| panic!("{name}: nothing decides"));
+        let data = pack.question(&question).unwrap();
+        let mut after = answers.clone();
+        let levels = report
+            .questions
+            .iter()
+            .find(|entry| entry.question == question)
+            .unwrap()
+            .levels
+            .unwrap();
+        // A claim gets one level lower, a gap is closed.
+        let level = if before.fragile.is_empty() { data.max_level() } else { levels.possible - 1 };
+        let mut answer = answers.get(&question);
+        answer.reply = shipworthy::engine::Reply::Level(level);
+        answer.evidence =
+            Some(shipworthy::engine::Evidence { what: "seen".to_owned(), by: None, date: None });
+        assert!(after.set(data, answer));
+        assert_ne!(advise(&pack, &after), before, "{name}: {question} at {level} changes nothing");
+    }
+}
+
+#[test]
+fn tasks_drop_out_as_answers_rise_until_none_is_left() {
+    let pack = shipped();
+    let options = options(&pack, json!({ "start": "2026-11-30", "goal": "everything" }));
+    let mut answers = example(&pack, "churn-as-it-failed");
+    let mut left = plan(&pack, &answers, &options, None).unwrap().tasks.len();
+    assert!(left > 30);
+    for question in pack.questions() {
+        let mut answer = answers.get(&question.id);
+        answer.reply = shipworthy::engine::Reply::Level(question.max_level());
+        answer.evidence =
+            Some(shipworthy::engine::Evidence { what: "seen".to_owned(), by: None, date: None });
+        assert!(answers.set(question, answer));
+        let now = plan(&pack, &answers, &options, None).unwrap().tasks.len();
+        assert!(now <= left, "{} adds tasks", question.id);
+        left = now;
+    }
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn the_churn_roadmap_is_one_a_delivery_lead_would_recognise() {
+    let pack = shipped();
+    let options = options(&pack, json!({ "start": "2026-11-30" }));
+    let made = plan(&pack, &example(&pack, "churn-as-it-failed"), &options, None).unwrap();
+    let phases: Vec<_> = made.phases.iter().map(|phase| phase.phase.as_str()).collect();
+    assert_eq!(phases, ["validate", "prototype", "pilot"]);
+    for (phase, deliverable) in [
+        (0, "write-project-brief"),
+        (0, "calculate-value"),
+        (1, "deploy-prototype"),
+        (1, "write-model-card"),
+        (2, "run-pilot"),
+        (2, "write-pilot-report"),
+    ] {
+        assert!(
+            made.phases[phase].deliverables.iter().any(|id| id == deliverable),
+            "{deliverable} is missing in {:?}",
+            made.phases[phase]
+        );
+    }
+    let decisions: Vec<_> = made.phases.iter().map(|phase| phase.decision.clone()).collect();
+    assert!(decisions.is_sorted() && decisions.iter().all(Option::is_some));
+}
+
+#[test]
+fn wishes_that_cannot_be_met_get_a_sentence() {
+    let pack = shipped();
+    let churn = example(&pack, "churn-as-it-failed");
+    let all: Vec<_> = pack
+        .actions()
+        .iter()
+        .map(|action| json!({ "action": action.id, "reason": "no" }))
+        .collect();
+    let every: Vec<_> = pack.actions().iter().map(|action| json!({ "action": action.id, "low": 10_000, "likely": 10_000, "high": 10_000 })).collect();
+    // The wish, whether there is a plan all the same, and words of the message.
+    let cases = [
+        (json!({}), false, "$.start", "there is no day to begin"),
+        (
+            json!({ "start": "2026-11-30", "people": [{ "role": "ai-engineer", "people": 0 }] }),
+            false,
+            "$.people",
+            "nobody is there as AI engineer",
+        ),
+        (json!({ "start": "2026-11-01" }), true, "$.start", "has passed"),
+        (
+            json!({ "start": "2026-11-30", "excluded": all }),
+            true,
+            "$.goal",
+            "no work leads to *ship*",
+        ),
+        (
+            json!({ "start": "2026-11-30", "goal": "everything", "excluded": all }),
+            true,
+            "$.goal",
+            "nothing is left to do",
+        ),
+        (
+            json!({ "start": "2026-11-30", "day_rates": [{ "role": "sponsor", "per_day": 900 }] }),
+            true,
+            "$.day_rates",
+            "a day rate is missing for Product owner",
+        ),
+        (json!({ "start": "2026-11-30", "done": ["write-poem"] }), true, "", ""),
+        (json!({ "start": "2026-11-30", "efforts": every }), true, "", ""),
+        (json!({ "start": "9999-12-01" }), false, "$.start", "beyond the year 9999"),
+    ];
+    for (wish, has_plan, path, words) in cases {
+        let today = Date::parse("2026-11-21");
+        let found = plan(&pack, &churn, &options(&pack, wish.clone()), today.as_ref());
+        assert_eq!(found.is_ok(), has_plan, "{wish:#}");
+        let (severity, said) = match found {
+            Ok(plan) => (Severity::Warning, plan.remarks),
+            Err(problems) => (Severity::Error, problems),
+        };
+        if words.is_empty() {
+            assert!(said.is_empty(), "{said:?}");
+            continue;
+        }
+        let [said] = said.as_slice() else { panic!("{wish:#}: {said:?}") };
+        assert_eq!((said.severity, said.path.as_str()), (severity, path));
+        assert!(said.message.contains(words), "{}", said.message);
+    }
+}
+
+#[test]
+fn options_that_make_no_sense_are_refused_all_at_once() {
+    let pack = shipped();
+    let text = r#"{
+        "format": "shipworthy-plan-options/1", "start": "tomorrow", "weekdays": [0, 8], "holidays": ["2026-02-30"],
+        "people": [{ "role": "ai-engineer", "people": 101 }, { "role": "ai-engineer", "people": 1 }, { "role": "wizard", "people": 1 }],
+        "day_rates": [{ "role": "sponsor", "per_day": 0 }], "spent": -1,
+        "efforts": [{ "action": "run-pilot", "low": 5, "likely": 4, "high": 10001 }],
+        "done": ["run-pilott", "run-pilot"], "excluded": [{ "action": "run-pilot", "reason": "no" }]
+    }"#;
+    let (options, problems) = PlanOptions::from_text(&pack, text);
+    assert!(options.is_none());
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        let lines: Vec<_> = problems.iter().map(|problem| format!("{} {}: {} ({})", problem.code.as_str(), problem.path, problem.message, problem.hint)).collect();
+        insta::assert_snapshot!("plan-options", lines.join("\n"));
+    });
+}
