@@ -31,9 +31,9 @@ export interface Pack {
   /** What follows: claims the verdict would not survive, robustness against weights, and the cheapest ways to ship.
    *  @throws {ShipworthyError} `invalid_answers`. */
   advise(answers: string | AnswersFile): Advice;
-  /** Work with dates, for a pack that knows work. `today` is only used to remark on days that have passed.
+  /** Work with dates, for a pack that knows work. Without `options`, those of the answers file count. `today` is only used to remark on days that have passed.
    *  @throws {ShipworthyError} as `assess`; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons. */
-  plan(answers: string | AnswersFile, options: string | PlanOptions, more?: { today?: string }): Plan;
+  plan(answers: string | AnswersFile, options?: string | PlanOptions | null, more?: { today?: string }): Plan;
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
@@ -80,6 +80,8 @@ export interface AnswersFile {
   profile?: Record<string, string[] | "unsure" | null | undefined>;
   /** Question id to answer. */
   answers?: Record<string, Answer | undefined>;
+  /** What was decided about a plan; it plays no part in the assessment. */
+  plan?: Omit<PlanOptions, "format">;
 }
 
 /** At most one of `level`, `levels`, `unknown` and `not_applicable`; none of them is unanswered. */

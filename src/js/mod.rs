@@ -99,7 +99,8 @@ impl Pack {
         convert::advice(&engine::advise(&self.0, &self.usable(source)?))
     }
 
-    /// A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object.
+    /// A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object; without it
+    /// those count that the answers file holds.
     ///
     /// # Errors
     ///
@@ -108,12 +109,15 @@ impl Pack {
     pub fn plan(
         &self,
         source: &AnswersSource,
-        options: &PlanOptionsSource,
+        options: Option<PlanOptionsSource>,
         today: Option<String>,
     ) -> Result<Plan, Failure> {
         let answers = self.usable(source)?;
         let today = day(today)?;
-        let (options, said) = convert::plan_options(&self.0, options);
+        let (options, said) = match options {
+            Some(source) => convert::plan_options(&self.0, &source),
+            None => (Some(answers.plan.clone().unwrap_or_default()), Vec::new()),
+        };
         let Some(options) = options else {
             let message = "the plan options cannot be used";
             return Err(convert::invalid("invalid_plan_options", message, &said));

@@ -385,3 +385,57 @@ fn options_that_make_no_sense_are_refused_all_at_once() {
         insta::assert_snapshot!("plan-options", lines.join("\n"));
     });
 }
+
+#[test]
+fn what_was_decided_is_saved_with_the_answers() {
+    let pack = shipped();
+    let mut answers = example(&pack, "churn-as-it-failed");
+    let before = assess(&pack, &answers, None);
+    let wishes = json!({
+        "goal": "everything", "without_decisions": true, "start": "2026-11-30", "weekdays": [1, 3], "holidays": ["2026-12-25"],
+        "people": [{ "role": "sponsor", "people": 2 }], "day_rates": [{ "role": "sponsor", "per_day": 900 }],
+        "currency": "EUR", "spent": 40000, "efforts": [{ "action": "run-pilot", "low": 1, "likely": 2, "high": 3 }],
+        "done": ["state-outcome"], "excluded": [{ "action": "run-shadow", "reason": "no users yet" }]
+    });
+    answers.plan = Some(options(&pack, wishes.clone()));
+    let text = answers.to_text(&pack);
+    let (again, problems) = Answers::from_text(&pack, &text);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(again.as_ref(), Some(&answers));
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["plan"], wishes);
+    // It plays no part in the assessment.
+    assert_eq!(assess(&pack, &again.unwrap(), None), before);
+    // Options that are the usual ones take no room.
+    answers.plan = Some(PlanOptions::default());
+    assert_eq!(
+        serde_json::from_str::<Value>(&answers.to_text(&pack)).unwrap()["plan"],
+        json!({ "goal": "least-effort" })
+    );
+}
+
+#[test]
+fn a_plan_that_cannot_be_used_is_kept_and_told() {
+    let pack = shipped();
+    let mut file: Value =
+        serde_json::from_str(&example(&pack, "churn-as-it-failed").to_text(&pack)).unwrap();
+    file["plan"] = json!({ "start": "soon", "colour": "red" });
+    let (answers, problems) = Answers::from_text(&pack, &file.to_string());
+    let mut answers = answers.unwrap();
+    assert!(answers.plan.is_none());
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.severity == Severity::Warning
+                && problem.path.starts_with("$.plan"))
+    );
+    assert!(!problems.is_empty());
+    assert_eq!(assess(&pack, &answers, None).set_aside[0].path, "$.plan");
+    assert_eq!(
+        serde_json::from_str::<Value>(&answers.to_text(&pack)).unwrap()["plan"],
+        file["plan"]
+    );
+    // One that is made since takes its place.
+    answers.plan = Some(options(&pack, json!({ "start": "2026-11-30" })));
+    let written = serde_json::from_str::<Value>(&answers.to_text(&pack)).unwrap();
+    assert_eq!(written["plan"]["start"], "2026-11-30");
+}

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
 use super::json::{Json, MAX_BYTES};
 use super::pack::{Fact, Pack, Question};
+use super::plan::PlanOptions;
 
 /// The format this module reads and writes.
 pub const FORMAT: &str = "shipworthy-answers/1";
@@ -110,6 +111,8 @@ pub struct Answers {
     pub title: Option<String>,
     /// Anything worth saying about it.
     pub note: Option<String>,
+    /// What was decided about the plan, if anything.
+    pub plan: Option<PlanOptions>,
     profile: ById<FactReply>,
     answers: ById<Answer>,
     /// In the order of the file.
@@ -245,8 +248,11 @@ impl Answers {
         };
         file.push(("profile".to_owned(), with(self.profile_json(), &self.unused_profile)));
         file.push(("answers".to_owned(), with(self.answers_json(true), &self.unused_answers)));
+        if let Some(plan) = &self.plan {
+            file.push(("plan".to_owned(), plan.to_json()));
+        }
         for (key, value) in &self.extra {
-            // A title that was unusable gives way to one set since.
+            // A title or a plan that was unusable gives way to one set since.
             if !file.iter().any(|(name, _)| name == key) {
                 file.push((key.clone(), value.clone()));
             }

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::engine::date::is_date;
 use crate::engine::decode::{FromJson, has_format, nearest, wrong_type};
-use crate::engine::diagnostic::{Code, Path, Problems, Severity};
+use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
 use crate::engine::json::{Json, in_order};
 use crate::engine::pack::{Pack, Question};
+use crate::engine::plan::PlanOptions;
 
 /// Reads an answers file.
 pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Answers> {
@@ -59,6 +60,7 @@ pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<
             "note" => reader.answers.note = optional_text(value, &at, reader.problems),
             "profile" => reader.profile(value, &at),
             "answers" => reader.answers(value, &at),
+            "plan" => reader.plan(value, &at),
             _ => {
                 // Worked examples carry what their author expects.
                 if key != "expected" {
@@ -164,6 +166,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// A plan that cannot be used is kept as it is, and is no obstacle to an assessment.
+    fn plan(&mut self, json: &Json, at: &Path<'_>) {
+        let mut problems = Problems::default();
+        self.answers.plan = PlanOptions::from_json(self.pack, json, at, &mut problems);
+        for problem in problems.into_vec() {
+            self.problems.append_one(Diagnostic { severity: Severity::Warning, ..problem });
+        }
+        if self.answers.plan.is_none() {
+            self.answers.extra.push(("plan".to_owned(), json.clone()));
+            self.set_aside(at);
+        }
+    }
+
     fn profile(&mut self, json: &Json, at: &Path<'_>) {
         for (id, value) in entries(json) {
             if *value == Json::Null && self.pack.fact(id).is_some() {

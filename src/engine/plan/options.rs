@@ -27,7 +27,7 @@ words! {
 
 record! {
     pub(super) struct RawOptions {
-        format: String,
+        format: Option<String>,
         goal: Option<Goal>,
         without_decisions: Option<bool>,
         start: Option<String>,
@@ -108,27 +108,50 @@ pub struct PlanOptions {
     pub goal: Goal,
     /// True to leave out what only the decisions at the end of phases look at: then a plan to *ship* holds the bare
     /// minimum. Otherwise every phase that has work has the deliverables of its decision as well.
+    #[serde(skip_serializing_if = "is_false")]
     pub without_decisions: bool,
     /// The day it begins, or the first working day after it. Without it there is no plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// The days of the week on which people work: 1 is Monday, 7 Sunday.
+    #[serde(skip_serializing_if = "is_usual")]
     pub weekdays: Vec<u8>,
     /// Days on which nobody works.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Date>,
     /// Where it is not the pack's number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<RolePeople>,
     /// As far as they are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub day_rates: Vec<RoleRate>,
     /// The currency of all money here, as it is to be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// What the PoC has cost so far, in whole units of the currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub spent: Option<u64>,
     /// Where it is not the pack's estimate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub efforts: Vec<ActionEffort>,
     /// Ids of actions that are done, though the answers do not show it yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub done: Vec<String>,
     /// Actions that are not to be done. Those that come after them do not wait.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excluded: Vec<Exclusion>,
+}
+
+/// The days of a usual week.
+const USUAL: [u8; 5] = [1, 2, 3, 4, 5];
+
+fn is_usual(weekdays: &[u8]) -> bool {
+    weekdays == USUAL
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives references")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Default for PlanOptions {
@@ -137,7 +160,7 @@ impl Default for PlanOptions {
             goal: Goal::LeastEffort,
             without_decisions: false,
             start: None,
-            weekdays: vec![1, 2, 3, 4, 5],
+            weekdays: USUAL.to_vec(),
             holidays: Vec::new(),
             people: Vec::new(),
             day_rates: Vec::new(),
@@ -159,6 +182,30 @@ impl PlanOptions {
         let options = options.filter(|_| !problems.has_errors());
         (options, problems.into_vec())
     }
+
+    /// Reads them where they stand in another document, without a format of their own.
+    pub(crate) fn from_json(
+        pack: &Pack,
+        json: &Json,
+        at: &Path<'_>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let raw = RawOptions::from_json(json, at, problems);
+        if problems.has_errors() {
+            // What stands in for a value of the wrong type would only give echoes.
+            return None;
+        }
+        let mut check = Check { pack, problems };
+        let options = check.options(raw, at);
+        Some(options).filter(|_| !problems.has_errors())
+    }
+
+    /// As they stand in another document.
+    pub(crate) fn to_json(&self) -> Json {
+        // What was read from a document, or made by the same rules, can be written and read again.
+        let text = serde_json::to_string(self).unwrap_or_default();
+        Json::parse(&text, &mut Problems::default()).unwrap_or(Json::Null)
+    }
 }
 
 fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<PlanOptions> {
@@ -170,13 +217,7 @@ fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<PlanOptions
         return None;
     }
     json.report_duplicates(&Path::Root, problems);
-    let raw = RawOptions::from_json(json, &Path::Root, problems);
-    if problems.has_errors() {
-        // What stands in for a value of the wrong type would only give echoes.
-        return None;
-    }
-    let mut check = Check { pack, problems };
-    Some(check.options(raw))
+    PlanOptions::from_json(pack, json, &Path::Root, problems)
 }
 
 struct Check<'a> {
@@ -185,10 +226,9 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn options(&mut self, raw: RawOptions) -> PlanOptions {
-        let root = Path::Root;
+    fn options(&mut self, raw: RawOptions, root: &Path<'_>) -> PlanOptions {
         let defaults = PlanOptions::default();
-        let at = Path::Key(&root, "weekdays");
+        let at = Path::Key(root, "weekdays");
         let weekdays = match raw.weekdays {
             None => defaults.weekdays,
             Some(days) => {
@@ -218,21 +258,21 @@ impl Check<'_> {
             .collect();
 
         let people = raw.people.unwrap_or_default();
-        let at = Path::Key(&root, "people");
+        let at = Path::Key(root, "people");
         self.ids(people.iter().map(|entry| &entry.role), &roles, "role", Some("role"), &at);
         for (i, entry) in people.iter().enumerate() {
             let place = Path::Index(&at, i);
             self.number(entry.people, 0, 100, "the number of people", &Path::Key(&place, "people"));
         }
         let day_rates = raw.day_rates.unwrap_or_default();
-        let at = Path::Key(&root, "day_rates");
+        let at = Path::Key(root, "day_rates");
         self.ids(day_rates.iter().map(|entry| &entry.role), &roles, "role", Some("role"), &at);
         for (i, entry) in day_rates.iter().enumerate() {
             let place = Path::Index(&at, i);
             self.number(entry.per_day, 1, 1_000_000, "a day rate", &Path::Key(&place, "per_day"));
         }
         let efforts = raw.efforts.unwrap_or_default();
-        let at = Path::Key(&root, "efforts");
+        let at = Path::Key(root, "efforts");
         self.ids(
             efforts.iter().map(|entry| &entry.action),
             &actions,
@@ -257,9 +297,9 @@ impl Check<'_> {
             }
         }
         let done = raw.done.unwrap_or_default();
-        self.ids(done.iter(), &actions, "action", None, &Path::Key(&root, "done"));
+        self.ids(done.iter(), &actions, "action", None, &Path::Key(root, "done"));
         let excluded = raw.excluded.unwrap_or_default();
-        let at = Path::Key(&root, "excluded");
+        let at = Path::Key(root, "excluded");
         self.ids(
             excluded.iter().map(|entry| &entry.action),
             &actions,
@@ -277,15 +317,15 @@ impl Check<'_> {
             }
         }
         let spent = raw.spent.map(|spent| {
-            self.number(spent, 0, 1_000_000_000_000, "money", &Path::Key(&root, "spent"));
+            self.number(spent, 0, 1_000_000_000_000, "money", &Path::Key(root, "spent"));
             u64::try_from(spent).unwrap_or(0)
         });
         PlanOptions {
             goal: raw.goal.unwrap_or(defaults.goal),
             without_decisions: raw.without_decisions.unwrap_or(false),
-            start: raw.start.and_then(|start| self.date(&start, &Path::Key(&root, "start"))),
+            start: raw.start.and_then(|start| self.date(&start, &Path::Key(root, "start"))),
             weekdays,
-            holidays: self.dates(&raw.holidays.unwrap_or_default(), &Path::Key(&root, "holidays")),
+            holidays: self.dates(&raw.holidays.unwrap_or_default(), &Path::Key(root, "holidays")),
             people,
             day_rates,
             currency: raw.currency,
