@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::advice::{Deciding, deciding};
+use super::advice::{Deciding, WhatIf, deciding};
 use super::answers::{Answers, Evidence, Reply, SetAside};
 use super::date::Date;
 use super::digest;
@@ -264,7 +264,7 @@ pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
         title: answers.title.clone(),
         digest: input_digest(pack, answers),
         verdict: verdict(pack, &gates),
-        deciding: deciding(pack, &scores, &gates),
+        deciding: deciding(&WhatIf { pack, profile: &profile }, &scores, &gates),
         scores: scores_report(pack, &scores),
         gates: gates
             .counting(pack)

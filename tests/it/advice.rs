@@ -199,6 +199,63 @@ fn check_fragile(pack: &Pack, file: &Value) {
     assert_eq!(found, expected);
 }
 
+/// Fails unless the open answers that are said to decide are those on which the verdict turns in some completion; where
+/// gates ask for scores there may be more. And unless they come in the order of how much they close.
+fn check_deciding(pack: &Pack, file: &Value, by_scores: bool) {
+    let report = assess(pack, &read(pack, file), None);
+    let now = levels(&report);
+    let open: Vec<usize> = (0..now.len()).filter(|i| !now[*i].1.is_settled()).collect();
+    let count = |i: usize| usize::from(now[i].1.possible - now[i].1.proven) + 1;
+    let completions: usize = open.iter().map(|i| count(*i)).product();
+    let verdicts: Vec<Verdict> = (0..completions)
+        .map(|mut number| {
+            let mut completed = now.clone();
+            for i in &open {
+                let level = now[*i].1.proven + u8::try_from(number % count(*i)).unwrap();
+                completed[*i].1 = Range::new(level, level);
+                number /= count(*i);
+            }
+            verdict_at(pack, file, &completed).proven
+        })
+        .collect();
+    let mut stride = 1;
+    let mut turning = Vec::new();
+    for i in &open {
+        let turns = (0..completions).any(|number| {
+            let step = number / stride % count(*i);
+            step > 0 && verdicts[number] != verdicts[number - step * stride]
+        });
+        if turns {
+            turning.push(now[*i].0.clone());
+        }
+        stride *= count(*i);
+    }
+    let said: Vec<String> =
+        report.deciding.iter().map(|deciding| deciding.question.clone()).collect();
+    for question in &turning {
+        assert!(said.contains(question), "{question} decides and is not named");
+    }
+    for question in said.iter().filter(|_| !by_scores) {
+        assert!(turning.contains(question), "{question} is named and decides nothing");
+    }
+    let width = |range: Range<Verdict>| match (range.proven, range.possible) {
+        (a, b) if a == b => 0.0,
+        (Verdict::Kill, Verdict::Ship) => 2.0,
+        _ => 1.0,
+    };
+    let closes = |question: &String| {
+        let i = now.iter().position(|(id, _)| id == question).unwrap();
+        let left = (now[i].1.proven..=now[i].1.possible).map(|level| {
+            let mut fixed = now.clone();
+            fixed[i].1 = Range::new(level, level);
+            width(verdict_at(pack, file, &fixed))
+        });
+        width(verdict_at(pack, file, &now)) - left.sum::<f64>() / count(i) as f64
+    };
+    let order: Vec<f64> = said.iter().map(closes).collect();
+    assert!(order.windows(2).all(|pair| pair[0] >= pair[1] - 1e-9), "{order:?}");
+}
+
 /// Fails unless the verdict changes exactly where the advice says, trying every weight.
 fn check_weights(shape: &random::PackShape, file: &Value) {
     let pack = load(shape);
@@ -227,6 +284,12 @@ proptest! {
     #[test]
     fn ways_to_ship_are_the_cheapest_of_all((shape, file) in pack_and_answers()) {
         check_ways(&load(&shape), &file);
+    }
+
+    #[test]
+    fn what_decides_is_what_the_verdict_turns_on((shape, file) in pack_and_answers()) {
+        let gates = shape.json["gates"].to_string();
+        check_deciding(&load(&shape), &file, gates.contains("_bp"));
     }
 
     #[test]

@@ -6,9 +6,11 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::WhatIf;
 use crate::engine::gate::{Gates, Status, Verdict};
 use crate::engine::pack::{Condition, Overall, Pack, Question};
-use crate::engine::score::{AnswerState, Scores};
+use crate::engine::points::Range;
+use crate::engine::score::{AnswerState, Scores, Standing};
 
 /// An open answer on which the verdict may still depend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +26,9 @@ pub struct Deciding {
 /// How much hangs on a question; smaller comes first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
+    /// How many steps the range of the verdict closes by, over all levels it may be answered with; in
+    /// [`PARTS`]ths of a step.
+    closes: Reverse<u64>,
     /// What the worst of its gates does.
     worst: Verdict,
     /// False before true: a gate that asks for this very answer, before one that asks for a score.
@@ -35,17 +40,27 @@ struct Rank {
     place: usize,
 }
 
-/// The questions whose answers the verdict still depends on, those that can change it most first.
+/// Every number of levels from 1 to 11 divides it, so that means over levels are whole numbers.
+const PARTS: u64 = 27_720;
+
+/// How many completions of a gate's own questions are tried before an answer is taken to matter.
+const MOST_TRIES: usize = 512;
+
+/// The questions whose answers the verdict still depends on, those that close most of its range first.
 ///
-/// No other answer can change it; one of these may turn out not to, beside heavier ones.
-/// Once all of them are answered with certainty the verdict is settled; often it is settled sooner. The order is:
-/// questions of the worst possible consequence, then those a gate asks for by name, then by number of gates and by
+/// Where gates ask for answers, it is exactly those: some completion of the other open answers makes the verdict turn
+/// on it. Where they ask for scores, one of these may turn out not to matter, beside heavier ones.
+/// No other answer can change the verdict, and once all of these are answered with certainty it is settled; often it
+/// is settled sooner. The order is by how much of the verdict's range an answer closes, each of its levels counted
+/// alike; then questions of the worst possible consequence, those a gate asks for by name, by number of gates and by
 /// weight. Empty when the verdict is settled.
-pub(crate) fn deciding(pack: &Pack, scores: &Scores, gates: &Gates) -> Vec<Deciding> {
+pub(crate) fn deciding(what_if: &WhatIf<'_>, scores: &Scores, gates: &Gates) -> Vec<Deciding> {
+    let pack = what_if.pack;
     let possible = gates.verdict(pack).possible;
     let touched = open_by_gate(pack, scores, gates);
     let mut found: Vec<Option<(Rank, Deciding)>> = Vec::new();
     found.resize_with(pack.questions().len(), || None);
+    let mut decides = vec![false; found.len()];
     for ((gate, status), touched) in pack.gates().iter().zip(gates.statuses()).zip(&touched) {
         // An open gate whose failure would leave the verdict where the failing ones already put it decides nothing.
         let cap = Verdict::cap_of(gate.consequence);
@@ -58,8 +73,14 @@ pub(crate) fn deciding(pack: &Pack, scores: &Scores, gates: &Gates) -> Vec<Decid
         {
             let Some(only_by_score) = *touched else { continue };
             let (rank, deciding) = found.get_or_insert_with(|| {
-                let (gates, weight) = (Reverse(0), Reverse(question.weight));
-                let rank = Rank { worst: cap, only_by_score, gates, weight, place };
+                let rank = Rank {
+                    closes: Reverse(0),
+                    worst: cap,
+                    only_by_score,
+                    gates: Reverse(0),
+                    weight: Reverse(question.weight),
+                    place,
+                };
                 let question = question.id.clone();
                 (rank, Deciding { question, state: standing.state, gates: Vec::new() })
             });
@@ -67,14 +88,163 @@ pub(crate) fn deciding(pack: &Pack, scores: &Scores, gates: &Gates) -> Vec<Decid
             rank.only_by_score &= only_by_score;
             rank.gates.0 += 1;
             deciding.gates.push(gate.id.clone());
+            if let Some(decides) = decides.get_mut(place)
+                && !*decides
+            {
+                *decides = turns_on(what_if, scores, &gate.condition, place);
+            }
         }
     }
     let mut ranked: Vec<(Rank, Deciding)> = Vec::new();
-    for (rank, deciding) in found.into_iter().flatten() {
+    for ((rank, deciding), _) in found
+        .into_iter()
+        .zip(decides)
+        .filter_map(|(found, decides)| Some((found?, decides)).filter(|(_, decides)| *decides))
+    {
+        let rank = Rank { closes: Reverse(closes(what_if, scores, rank.place)), ..rank };
         let place = ranked.partition_point(|(before, _)| *before < rank);
         ranked.insert(place, (rank, deciding));
     }
     ranked.into_iter().map(|(_, deciding)| deciding).collect()
+}
+
+/// How many steps the range of the verdict closes by when a question is answered, in [`PARTS`]ths.
+fn closes(what_if: &WhatIf<'_>, scores: &Scores, question: usize) -> u64 {
+    let width = |range: Range<Verdict>| (range.possible as u64).saturating_sub(range.proven as u64);
+    let before = width(what_if.verdict(scores));
+    let mut standings = scores.standings.clone();
+    let Some(levels) = standings.get(question).and_then(|standing| standing.levels) else {
+        return 0;
+    };
+    let mut steps = 0;
+    for level in levels.proven..=levels.possible {
+        fix(&mut standings, question, level);
+        steps += before.saturating_sub(width(what_if.verdict(&what_if.scores(&standings))));
+    }
+    let count = u64::from(levels.possible - levels.proven) + 1;
+    (steps * PARTS).checked_div(count).unwrap_or(0)
+}
+
+/// Whether the verdict can turn on a question through this condition.
+fn turns_on(what_if: &WhatIf<'_>, scores: &Scores, condition: &Condition, question: usize) -> bool {
+    // Everything else at its best leaves the other gates the least to hide behind.
+    let best: Vec<Standing> = scores
+        .standings
+        .iter()
+        .map(|standing| {
+            let levels = standing.levels.map(|levels| Range::new(levels.possible, levels.possible));
+            Standing { levels, ..*standing }
+        })
+        .collect();
+    let levels =
+        |question: usize| scores.standings.get(question).and_then(|standing| standing.levels);
+    let Some(own) = levels(question) else { return false };
+    let turns = |standings: &mut Vec<Standing>| {
+        let [worst, best] = [own.proven, own.possible].map(|level| {
+            fix(standings, question, level);
+            what_if.verdict(&what_if.scores(standings))
+        });
+        worst != best
+    };
+    let mut asked = Vec::new();
+    if !asks(what_if.pack, condition, &mut asked) {
+        // It is about scores, too.
+        return true;
+    }
+    // Usually it is enough that whatever could stand in for this answer is at its worst.
+    let mut standings = best.clone();
+    alone(what_if.pack, condition, question, scores, &mut standings);
+    if turns(&mut standings) {
+        return true;
+    }
+    // Else some other gate asks for the same answers: all completions of this one's own questions tell.
+    let others: Vec<(usize, Range<u8>)> = asked
+        .into_iter()
+        .filter(|other| *other != question)
+        .filter_map(|other| Some((other, levels(other)?)))
+        .filter(|(_, levels)| !levels.is_settled())
+        .collect();
+    let tries = others.iter().try_fold(1_usize, |tries, (_, levels)| {
+        let more = tries * (usize::from(levels.possible - levels.proven) + 1);
+        (more <= MOST_TRIES).then_some(more)
+    });
+    let Some(tries) = tries else { return true };
+    let mut standings = best;
+    (0..tries).any(|mut number| {
+        for (other, levels) in &others {
+            let count = usize::from(levels.possible - levels.proven) + 1;
+            let step = u8::try_from(number.checked_rem(count).unwrap_or(0)).unwrap_or(0);
+            number = number.checked_div(count).unwrap_or(0);
+            fix(&mut standings, *other, levels.proven + step);
+        }
+        turns(&mut standings)
+    })
+}
+
+fn fix(standings: &mut [Standing], question: usize, level: u8) {
+    if let Some(standing) = standings.get_mut(question) {
+        standing.levels = Some(Range::new(level, level));
+    }
+}
+
+/// The questions that a condition asks for, gates it refers to included; false if it asks for a score as well.
+fn asks(pack: &Pack, condition: &Condition, found: &mut Vec<usize>) -> bool {
+    match condition {
+        Condition::Question(question, _) => {
+            if !found.contains(&question.get()) {
+                found.push(question.get());
+            }
+            true
+        }
+        Condition::Area(..) | Condition::Score(..) => false,
+        Condition::Gate(gate) => asks(pack, &pack[*gate].condition, found),
+        Condition::All(parts) | Condition::Any(parts) => {
+            let mut only = true;
+            for part in parts {
+                only &= asks(pack, part, found);
+            }
+            only
+        }
+    }
+}
+
+/// Puts at its worst whatever could stand in for a question in this condition; true if it asks for the question.
+fn alone(
+    pack: &Pack,
+    condition: &Condition,
+    question: usize,
+    scores: &Scores,
+    standings: &mut [Standing],
+) -> bool {
+    match condition {
+        Condition::Question(own, _) => own.get() == question,
+        Condition::Area(..) | Condition::Score(..) => false,
+        Condition::Gate(gate) => alone(pack, &pack[*gate].condition, question, scores, standings),
+        Condition::All(parts) => {
+            let mut found = false;
+            for part in parts {
+                found |= alone(pack, part, question, scores, standings);
+            }
+            found
+        }
+        Condition::Any(parts) => {
+            let own = parts.iter().position(|part| alone(pack, part, question, scores, standings));
+            let mut others = Vec::new();
+            for (_, part) in
+                parts.iter().enumerate().filter(|(place, _)| own.is_some_and(|own| own != *place))
+            {
+                asks(pack, part, &mut others);
+            }
+            for other in others.into_iter().filter(|other| *other != question) {
+                if let Some(levels) =
+                    scores.standings.get(other).and_then(|standing| standing.levels)
+                {
+                    fix(standings, other, levels.proven);
+                }
+            }
+            own.is_some()
+        }
+    }
 }
 
 /// One per question of the pack: whether an open gate depends on it, and then whether only through a score.
