@@ -77,7 +77,8 @@ fn carry_out(open: &[&Action], set: usize, levels: &Levels) -> Option<(u64, u64,
         open.iter().any(|opener| opener.id == id && opener.phase <= action.phase)
     };
     while finished.len() < chosen.len() {
-        let before = finished.len();
+        // The soonest first, so that whoever waits is let begin by what is there first.
+        let mut next: Option<(u64, &Action)> = None;
         for action in &chosen {
             if finished.iter().any(|(id, _)| *id == action.id) {
                 continue;
@@ -103,14 +104,15 @@ fn carry_out(open: &[&Action], set: usize, levels: &Levels) -> Option<(u64, u64,
                 start = start.zip(opened).map(|(start, opened)| start.max(opened));
             }
             if let Some(start) = start {
-                let days = u64::try_from(action.effort_days.likely).unwrap();
-                effort += days;
-                finished.push((&action.id, start + days));
+                let finish = start + u64::try_from(action.effort_days.likely).unwrap();
+                if next.is_none_or(|(soonest, _)| finish < soonest) {
+                    next = Some((finish, *action));
+                }
             }
         }
-        if finished.len() == before {
-            return None;
-        }
+        let (finish, action) = next?;
+        effort += u64::try_from(action.effort_days.likely).unwrap();
+        finished.push((&action.id, finish));
     }
     let mut after = levels.clone();
     for raise in chosen.iter().flat_map(|action| &action.raises) {
@@ -305,4 +307,83 @@ proptest! {
     fn the_verdict_changes_at_the_weights_that_are_named((shape, file) in pack_and_answers()) {
         check_weights(&shape, &file);
     }
+}
+
+#[test]
+fn an_action_that_waits_begins_with_what_lets_it_soonest() {
+    let question = |i: usize| {
+        json!({ "id": format!("q-{i}"), "area": "area", "title": "Q", "text": "?", "why": "W", "evidence": "E",
+            "levels": ["no", "yes"], "sources": ["dice"] })
+    };
+    let action = |id: &str, days: u8, after: &[&str], raises: &[usize], needs: bool| {
+        let raises: Vec<_> =
+            raises.iter().map(|i| json!({ "question": format!("q-{i}"), "to": 1 })).collect();
+        let mut json = json!({ "id": id, "title": "A", "deliverable": "D", "role": "hand", "phase": "phase",
+            "effort_days": { "low": days, "likely": days, "high": days }, "after": after, "raises": raises,
+            "sources": ["dice"] });
+        if needs {
+            json["needs"] = json!({ "question": "q-0", "at_least": 1 });
+        }
+        json
+    };
+    let pack = json!({
+        "format": "shipworthy-pack/1", "id": "random", "version": "1.0.0", "language": "en", "title": "T",
+        "description": "D", "sources": [{ "id": "dice", "kind": "opinion", "publisher": "D", "title": "D" }],
+        "profile": [], "areas": [{ "id": "area", "title": "A", "summary": "A" }],
+        "questions": (0..5).map(question).collect::<Vec<_>>(),
+        "gates": [{ "id": "gate", "title": "G", "consequence": "block", "if_failed": "M", "sources": ["dice"],
+            "passes_when": { "all": (0..5).map(|i| json!({ "question": format!("q-{i}"), "at_least": 1 })).collect::<Vec<_>>() } }],
+        "work": { "roles": [{ "id": "hand", "title": "H", "people": 1 }],
+            "phases": [{ "id": "phase", "title": "P", "gate": "G", "asks": "?", "deliverables": ["slow"], "sources": ["dice"] }],
+            // Listed so that the slow one is met first.
+            "actions": [action("slow", 20, &[], &[0, 1], false), action("waits", 5, &[], &[2], true),
+                action("first", 1, &[], &[3], false), action("fast", 2, &["first"], &[0, 4], false)] }
+    });
+    let (pack, problems) = Pack::from_text(&pack.to_string());
+    let pack = pack.unwrap_or_else(|| panic!("{problems:?}"));
+    let all_no = (0..5).map(|i| (format!("q-{i}"), json!({ "level": 0 }))).collect();
+    let ways = advise(&pack, &read(&pack, &random::file(&json!({}), all_no))).ways;
+    assert_eq!(ways.by_effort[0].actions.len(), 4);
+    assert_eq!(ways.by_effort[0].chain_days, 20);
+}
+
+#[test]
+fn any_pack_is_served_in_bounded_time() {
+    // Gates that refer to two gates each, and a knapsack without a cheap proof.
+    let gates: Vec<_> = (0..60)
+        .map(|i| {
+            let parts: Vec<_> = [i + 1, i + 2].iter().filter(|j| **j < 60).map(|j| json!({ "gate": format!("gate-{j}") }))
+                .chain([json!({ "question": "q-0", "at_least": 1 })]).collect();
+            json!({ "id": format!("gate-{i}"), "title": "G", "consequence": "block", "if_failed": "M",
+                "sources": ["dice"], "passes_when": { "all": parts } })
+        })
+        .chain([json!({ "id": "average", "title": "G", "consequence": "block", "if_failed": "M", "sources": ["dice"],
+            "passes_when": { "score": "average", "at_least_bp": 6833 } })])
+        .collect();
+    let question = |i: u32| {
+        json!({ "id": format!("q-{i}"), "area": "area", "title": "Q", "text": "?", "why": "W", "evidence": "E",
+            "levels": ["no", "yes"], "weight": if i == 40 { 20 } else { 1 }, "sources": ["dice"] })
+    };
+    let action = |i: u32| {
+        let days = if i == 40 { 100 } else { 1 };
+        json!({ "id": format!("a-{i}"), "title": "A", "deliverable": "D", "role": "hand", "phase": "phase",
+            "effort_days": { "low": days, "likely": days, "high": days },
+            "raises": [{ "question": format!("q-{i}"), "to": 1 }], "sources": ["dice"] })
+    };
+    let pack = json!({
+        "format": "shipworthy-pack/1", "id": "random", "version": "1.0.0", "language": "en", "title": "T",
+        "description": "D", "sources": [{ "id": "dice", "kind": "opinion", "publisher": "D", "title": "D" }],
+        "profile": [], "areas": [{ "id": "area", "title": "A", "summary": "A" }],
+        "questions": (0..=40).map(question).collect::<Vec<_>>(), "gates": gates,
+        "work": { "roles": [{ "id": "hand", "title": "H", "people": 1 }],
+            "phases": [{ "id": "phase", "title": "P", "gate": "G", "asks": "?", "deliverables": ["a-0"], "sources": ["dice"] }],
+            "actions": (0..=40).map(action).collect::<Vec<_>>() }
+    });
+    let (pack, problems) = Pack::from_text(&pack.to_string());
+    let pack = pack.unwrap_or_else(|| panic!("{problems:?}"));
+    let answers = shipworthy::engine::Answers::default();
+    let ways = advise(&pack, &answers).ways;
+    // A way is found, even where none is proven to be the cheapest.
+    assert!(!ways.by_effort.is_empty() && !ways.by_time.is_empty() && ways.obstacles.is_empty());
+    assert!(assess(&pack, &answers, None).deciding.len() > 40);
 }

@@ -61,6 +61,7 @@ pub(crate) fn deciding(what_if: &WhatIf<'_>, scores: &Scores, gates: &Gates) -> 
     let mut found: Vec<Option<(Rank, Deciding)>> = Vec::new();
     found.resize_with(pack.questions().len(), || None);
     let mut decides = vec![false; found.len()];
+    let asked = asked_by_gate(pack);
     for ((gate, status), touched) in pack.gates().iter().zip(gates.statuses()).zip(&touched) {
         // An open gate whose failure would leave the verdict where the failing ones already put it decides nothing.
         let cap = Verdict::cap_of(gate.consequence);
@@ -91,7 +92,7 @@ pub(crate) fn deciding(what_if: &WhatIf<'_>, scores: &Scores, gates: &Gates) -> 
             if let Some(decides) = decides.get_mut(place)
                 && !*decides
             {
-                *decides = turns_on(what_if, scores, &gate.condition, place);
+                *decides = turns_on(what_if, scores, &gate.condition, &asked, place);
             }
         }
     }
@@ -126,7 +127,13 @@ fn closes(what_if: &WhatIf<'_>, scores: &Scores, question: usize) -> u64 {
 }
 
 /// Whether the verdict can turn on a question through this condition.
-fn turns_on(what_if: &WhatIf<'_>, scores: &Scores, condition: &Condition, question: usize) -> bool {
+fn turns_on(
+    what_if: &WhatIf<'_>,
+    scores: &Scores,
+    condition: &Condition,
+    by_gate: &[Asked],
+    question: usize,
+) -> bool {
     // Everything else at its best leaves the other gates the least to hide behind.
     let best: Vec<Standing> = scores
         .standings
@@ -146,19 +153,21 @@ fn turns_on(what_if: &WhatIf<'_>, scores: &Scores, condition: &Condition, questi
         });
         worst != best
     };
-    let mut asked = Vec::new();
-    if !asks(what_if.pack, condition, &mut asked) {
+    let mut asked = (Vec::new(), true);
+    asks(condition, by_gate, &mut asked);
+    if !asked.1 {
         // It is about scores, too.
         return true;
     }
     // Usually it is enough that whatever could stand in for this answer is at its worst.
     let mut standings = best.clone();
-    alone(what_if.pack, condition, question, scores, &mut standings);
+    alone(condition, by_gate, question, scores, &mut standings);
     if turns(&mut standings) {
         return true;
     }
     // Else some other gate asks for the same answers: all completions of this one's own questions tell.
     let others: Vec<(usize, Range<u8>)> = asked
+        .0
         .into_iter()
         .filter(|other| *other != question)
         .filter_map(|other| Some((other, levels(other)?)))
@@ -187,31 +196,48 @@ fn fix(standings: &mut [Standing], question: usize, level: u8) {
     }
 }
 
-/// The questions that a condition asks for, gates it refers to included; false if it asks for a score as well.
-fn asks(pack: &Pack, condition: &Condition, found: &mut Vec<usize>) -> bool {
-    match condition {
-        Condition::Question(question, _) => {
-            if !found.contains(&question.get()) {
-                found.push(question.get());
-            }
-            true
+/// What a gate asks for, gates it refers to included: questions, and whether there is nothing else.
+type Asked = (Vec<usize>, bool);
+
+/// For every gate of the pack. Gates refer to gates, so each is looked into once, after those it refers to.
+fn asked_by_gate(pack: &Pack) -> Vec<Asked> {
+    let mut all: Vec<Asked> = vec![(Vec::new(), true); pack.gates().len()];
+    for idx in pack.gates_in_order() {
+        let mut found = (Vec::new(), true);
+        asks(&pack[*idx].condition, &all, &mut found);
+        if let Some(place) = all.get_mut(idx.get()) {
+            *place = found;
         }
-        Condition::Area(..) | Condition::Score(..) => false,
-        Condition::Gate(gate) => asks(pack, &pack[*gate].condition, found),
-        Condition::All(parts) | Condition::Any(parts) => {
-            let mut only = true;
-            for part in parts {
-                only &= asks(pack, part, found);
+    }
+    all
+}
+
+fn asks(condition: &Condition, by_gate: &[Asked], found: &mut Asked) {
+    let mut add = |question: usize| {
+        if !found.0.contains(&question) {
+            found.0.push(question);
+        }
+    };
+    match condition {
+        Condition::Question(question, _) => add(question.get()),
+        Condition::Area(..) | Condition::Score(..) => found.1 = false,
+        Condition::Gate(gate) => {
+            if let Some((questions, only)) = by_gate.get(gate.get()) {
+                questions.iter().copied().for_each(add);
+                found.1 &= only;
             }
-            only
+        }
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| asks(part, by_gate, found));
         }
     }
 }
 
-/// Puts at its worst whatever could stand in for a question in this condition; true if it asks for the question.
+/// Puts at its worst whatever could stand in for a question in this condition, but not inside gates it refers to; true
+/// if it asks for the question.
 fn alone(
-    pack: &Pack,
     condition: &Condition,
+    by_gate: &[Asked],
     question: usize,
     scores: &Scores,
     standings: &mut [Standing],
@@ -219,26 +245,30 @@ fn alone(
     match condition {
         Condition::Question(own, _) => own.get() == question,
         Condition::Area(..) | Condition::Score(..) => false,
-        Condition::Gate(gate) => alone(pack, &pack[*gate].condition, question, scores, standings),
+        Condition::Gate(gate) => {
+            by_gate.get(gate.get()).is_some_and(|(questions, _)| questions.contains(&question))
+        }
         Condition::All(parts) => {
             let mut found = false;
             for part in parts {
-                found |= alone(pack, part, question, scores, standings);
+                found |= alone(part, by_gate, question, scores, standings);
             }
             found
         }
         Condition::Any(parts) => {
-            let own = parts.iter().position(|part| alone(pack, part, question, scores, standings));
-            let mut others = Vec::new();
-            for (_, part) in
-                parts.iter().enumerate().filter(|(place, _)| own.is_some_and(|own| own != *place))
-            {
-                asks(pack, part, &mut others);
+            let asks_for_it = |part: &Condition, standings: &mut [Standing]| {
+                alone(part, by_gate, question, scores, standings)
+            };
+            let own = parts.iter().position(|part| asks_for_it(part, standings));
+            let mut others = (Vec::new(), true);
+            for (place, part) in parts.iter().enumerate() {
+                if own.is_some_and(|own| own != place) {
+                    asks(part, by_gate, &mut others);
+                }
             }
-            for other in others.into_iter().filter(|other| *other != question) {
-                if let Some(levels) =
-                    scores.standings.get(other).and_then(|standing| standing.levels)
-                {
+            for other in others.0.into_iter().filter(|other| *other != question) {
+                let standing = scores.standings.get(other);
+                if let Some(levels) = standing.and_then(|standing| standing.levels) {
                     fix(standings, other, levels.proven);
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! The search is exact. Whatever is still missing is turned into demands of the form "at least one of these actions";
 //! a way to ship must meet each, so trying the actions of one demand, one after the other, misses no way. What cannot
-//! beat the ways already found is not looked into. Any pack is served in bounded time: after [`MOST_TRIES`] the ways
+//! beat the ways already found is not looked into. Any pack is served in bounded time: after [`MOST_WORK`] the ways
 //! found so far are given, and said to be unproven.
 
 use serde::Serialize;
@@ -15,14 +15,14 @@ use crate::engine::score::{Profile, Scores, Standing};
 /// The best way and its two next-best alternatives.
 const WAYS: usize = 3;
 
-/// How many sets of actions are looked at before the search gives up proving.
-const MOST_TRIES: u32 = 20_000;
+/// How much is looked at before the search gives up proving: for each set of actions, all actions and all that it lacks.
+const MOST_WORK: usize = 3_000_000;
 
 /// The ways to ship.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ways {
     /// By effort, then by time: at most three, the cheapest first. Empty when the verdict is *ship* already, and
-    /// when nothing can make it so.
+    /// when nothing can make it so: then there are `obstacles`.
     pub by_effort: Vec<Way>,
     /// By time, then by effort.
     pub by_time: Vec<Way>,
@@ -55,6 +55,10 @@ pub(crate) struct Work<'a> {
     links: &'a [ActionLinks],
     /// Likely effort of each action.
     days: Vec<u64>,
+    /// The actions, each after those it waits for.
+    order: &'a [usize],
+    /// For an action that cannot begin as things stand: the actions that would let it, which may be none.
+    openers: Vec<Option<Vec<usize>>>,
     /// Where the answers stand before any of it.
     pub(crate) standings: Vec<Standing>,
     /// Per action: it is about something that counts here, and not everything it brings about is there already.
@@ -82,7 +86,11 @@ impl<'a> Work<'a> {
             })
             .collect();
         let days = pack.actions().iter().map(|action| days(action.effort_days.likely)).collect();
-        Self { links, days, standings: standings.to_vec(), is_open }
+        let order = pack.actions_in_order();
+        let standings = standings.to_vec();
+        let mut work = Self { links, days, order, openers: Vec::new(), standings, is_open };
+        work.openers = links.iter().map(|links| work.openers_of(links)).collect();
+        work
     }
 
     /// Where the answers stand once these actions are done.
@@ -126,13 +134,18 @@ impl<'a> Work<'a> {
 
     /// The actions that would bring about what this one needs to begin, none of them of a later phase; `None` when it
     /// can begin as things stand.
-    pub(crate) fn openers(&self, action: usize) -> Option<Vec<usize>> {
-        let (question, level) = self.links.get(action)?.needs?;
+    pub(crate) fn openers(&self, action: usize) -> Option<&[usize]> {
+        self.openers.get(action)?.as_deref()
+    }
+
+    fn openers_of(&self, links: &ActionLinks) -> Option<Vec<usize>> {
+        let (question, level) = links.needs?;
         // What nobody knows may turn out well; only a settled finding stands in the way.
         let is_met =
             levels(&self.standings, question).is_none_or(|(_, possible)| possible >= level);
-        let phase = self.links.get(action).map(|links| links.phase);
-        let in_time = |opener: &usize| self.links.get(*opener).map(|links| links.phase) <= phase;
+        let in_time = |opener: &usize| {
+            self.links.get(*opener).is_some_and(|opener| opener.phase <= links.phase)
+        };
         (!is_met).then(|| self.raising(question, level).into_iter().filter(in_time).collect())
     }
 
@@ -156,28 +169,36 @@ impl<'a> Work<'a> {
     /// Without `waiting`, actions do not wait for what must open them. Then more actions never make any earlier.
     pub(crate) fn finishes(&self, set: &[bool], waiting: bool) -> Vec<Option<u64>> {
         let mut finishes: Vec<Option<u64>> = vec![None; set.len()];
-        loop {
-            let mut moved = false;
-            for (place, _) in set.iter().enumerate().filter(|(_, is)| **is) {
-                if finishes.get(place).copied().flatten().is_some() {
-                    continue;
-                }
-                let finish = |other: usize| finishes.get(other).copied().flatten();
-                let mut before = self.before(place).map(finish);
-                let ready = before.try_fold(0, |latest: u64, one| Some(latest.max(one?)));
-                let opened = match self.openers(place).filter(|_| waiting) {
-                    None => Some(0),
-                    Some(openers) => openers.into_iter().filter_map(finish).min(),
-                };
-                let Some((ready, opened)) = ready.zip(opened) else { continue };
-                let own = self.days.get(place).copied().unwrap_or(0);
-                if let Some(finish) = finishes.get_mut(place) {
-                    *finish = Some(ready.max(opened).saturating_add(own));
-                    moved = true;
+        let is_in = |place: usize| set.get(place) == Some(&true);
+        let waits = |place: usize| waiting && self.openers(place).is_some();
+        let finish = |finishes: &[Option<u64>], place: usize| {
+            let at = |other: usize| finishes.get(other).copied().flatten();
+            let ready =
+                self.before(place).try_fold(0, |latest: u64, one| Some(latest.max(at(one)?)))?;
+            let opened = match self.openers(place).filter(|_| waiting) {
+                None => 0,
+                Some(openers) => openers.iter().filter_map(|opener| at(*opener)).min()?,
+            };
+            Some(ready.max(opened).saturating_add(self.days.get(place).copied().unwrap_or(0)))
+        };
+        if !self.order.iter().any(|place| is_in(*place) && waits(*place)) {
+            for place in self.order.iter().filter(|place| is_in(**place)) {
+                let found = finish(&finishes, *place);
+                if let Some(finish) = finishes.get_mut(*place) {
+                    *finish = found;
                 }
             }
-            if !moved {
-                return finishes;
+            return finishes;
+        }
+        // One after the other, the soonest first: so an action that waits is let begin by what is there first.
+        loop {
+            let open = self.order.iter().filter(|place| {
+                is_in(**place) && finishes.get(**place).copied().flatten().is_none()
+            });
+            let next = open.filter_map(|place| Some((finish(&finishes, *place)?, *place))).min();
+            let Some((soonest, place)) = next else { return finishes };
+            if let Some(finish) = finishes.get_mut(place) {
+                *finish = Some(soonest);
             }
         }
     }
@@ -204,10 +225,13 @@ pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
         return ways;
     }
     for goal in [Goal::Effort, Goal::Time] {
-        let mut search = Search { work, what_if, goal, best: Vec::new(), tries: 0 };
+        let mut search = Search { work, what_if, goal, best: Vec::new(), looked_at: 0 };
         let banned: Vec<bool> = can_be_done.iter().map(|can| !can).collect();
         search.look(&nothing, &banned);
-        ways.exact &= search.tries <= MOST_TRIES;
+        if search.looked_at > MOST_WORK {
+            ways.exact = false;
+            search.settle_for_less(&can_be_done);
+        }
         let found = search.best.into_iter().map(|(cost, set)| Way {
             actions: named(what_if.pack, &set),
             effort_days: cost.effort,
@@ -265,14 +289,13 @@ struct Search<'a> {
     goal: Goal,
     /// At most [`WAYS`], the cheapest first.
     best: Vec<(Cost, Vec<bool>)>,
-    tries: u32,
+    looked_at: usize,
 }
 
 impl Search<'_> {
     /// Looks for ways that hold this set, which is closed under prerequisites, and none of the banned actions.
     fn look(&mut self, set: &[bool], banned: &[bool]) {
-        self.tries += 1;
-        if self.tries > MOST_TRIES {
+        if self.looked_at > MOST_WORK {
             return;
         }
         // No set that holds this one costs less than it does without waiting.
@@ -281,7 +304,9 @@ impl Search<'_> {
         }
         // One demand must be met by adding an action; the one with the fewest choices decides soonest.
         let mut fewest: Option<Vec<usize>> = None;
-        for mut demand in self.demands(set) {
+        let demands = self.demands(set);
+        self.looked_at += demands.iter().fold(set.len(), |sum, demand| sum + demand.len());
+        for mut demand in demands {
             demand.retain(|action| self.work.with(set, banned, *action).is_some());
             if demand.is_empty() {
                 return;
@@ -312,6 +337,30 @@ impl Search<'_> {
         }
     }
 
+    /// A way, though perhaps not a cheap one: everything, without what can be left out, the dearest first.
+    fn settle_for_less(&mut self, all: &[bool]) {
+        let mut dearest: Vec<(u64, usize)> = self
+            .work
+            .open()
+            .map(|(place, _)| (self.work.days.get(place).copied().unwrap_or(0), place))
+            .collect();
+        dearest.sort_unstable();
+        let mut set = all.to_vec();
+        for (_, place) in dearest.into_iter().rev() {
+            let was = set.get(place).copied().unwrap_or(false);
+            if let Some(is) = set.get_mut(place) {
+                *is = false;
+            }
+            if was
+                && !self.is_way(&set)
+                && let Some(is) = set.get_mut(place)
+            {
+                *is = true;
+            }
+        }
+        self.found(&set);
+    }
+
     fn found(&mut self, set: &[bool]) {
         // A way with something to spare is no way of its own: the one without it is found, too.
         let mut less = set.to_vec();
@@ -325,6 +374,9 @@ impl Search<'_> {
             if let Some(is) = less.get_mut(place) {
                 *is = true;
             }
+        }
+        if self.best.iter().any(|(_, other)| other == set) {
+            return;
         }
         let cost = self.cost(set, true);
         let key = cost.key(self.goal);
@@ -370,16 +422,25 @@ impl Search<'_> {
                         .iter()
                         .any(|opener| finishes.get(*opener).is_some_and(Option::is_some))
                 {
-                    demands.push(missing(openers));
+                    demands.push(missing(openers.to_vec()));
                 }
             }
         }
         let pack = self.what_if.pack;
         let scores = self.what_if.scores(&self.work.after(set));
         let gates = Gates::of(pack, self.what_if.profile, &scores);
-        for (gate, status) in gates.counting(pack) {
+        // Gates refer to gates: each is looked into once, after those it refers to.
+        let mut lacking: Vec<Vec<Vec<usize>>> = vec![Vec::new(); pack.gates().len()];
+        for idx in pack.gates_in_order() {
+            let mut found = Vec::new();
+            self.lacks(&pack[*idx].condition, &gates, &scores, &lacking, &mut found);
+            if let Some(place) = lacking.get_mut(idx.get()) {
+                *place = found;
+            }
+        }
+        for ((gate, status), lacking) in pack.gates().iter().zip(gates.statuses()).zip(lacking) {
             if blocks(Verdict::cap_of(gate.consequence), status) {
-                self.lacks(&gate.condition, &gates, &scores, &mut demands);
+                lacking.into_iter().for_each(|demand| add(&mut demands, demand));
             }
         }
         demands.into_iter().map(missing).collect()
@@ -391,6 +452,7 @@ impl Search<'_> {
         condition: &Condition,
         gates: &Gates,
         scores: &Scores,
+        by_gate: &[Vec<Vec<usize>>],
         demands: &mut Vec<Vec<usize>>,
     ) {
         let pack = self.what_if.pack;
@@ -399,25 +461,30 @@ impl Search<'_> {
         }
         match condition {
             Condition::Question(question, level) => {
-                demands.push(self.work.raising(*question, *level));
+                add(demands, self.work.raising(*question, *level));
             }
             Condition::Area(area, _) => {
-                demands.push(self.lifting(scores, |question| pack[question].area == *area));
+                add(demands, self.lifting(scores, |question| pack[question].area == *area));
             }
-            Condition::Score(Overall::Average, _) => demands.push(self.lifting(scores, |_| true)),
+            Condition::Score(Overall::Average, _) => add(demands, self.lifting(scores, |_| true)),
             Condition::Score(Overall::Weakest, at_least) => {
                 for (place, score) in scores.areas.iter().enumerate() {
                     if score.range.is_some_and(|range| range.proven < *at_least) {
-                        demands.push(
+                        add(
+                            demands,
                             self.lifting(scores, |question| pack[question].area.get() == place),
                         );
                     }
                 }
             }
-            Condition::Gate(gate) => self.lacks(&pack[*gate].condition, gates, scores, demands),
+            Condition::Gate(gate) => {
+                for demand in by_gate.get(gate.get()).into_iter().flatten() {
+                    add(demands, demand.clone());
+                }
+            }
             Condition::All(parts) => {
                 for part in parts {
-                    self.lacks(part, gates, scores, demands);
+                    self.lacks(part, gates, scores, by_gate, demands);
                 }
             }
             // One part is enough, and it takes at least one action of what one part lacks.
@@ -425,14 +492,14 @@ impl Search<'_> {
                 let mut choices: Vec<usize> = Vec::new();
                 for part in parts {
                     let mut lacking = Vec::new();
-                    self.lacks(part, gates, scores, &mut lacking);
+                    self.lacks(part, gates, scores, by_gate, &mut lacking);
                     for action in lacking.into_iter().flatten() {
                         if !choices.contains(&action) {
                             choices.push(action);
                         }
                     }
                 }
-                demands.push(choices);
+                add(demands, choices);
             }
         }
     }
@@ -450,5 +517,12 @@ impl Search<'_> {
             })
             .map(|(place, _)| place)
             .collect()
+    }
+}
+
+/// Adds a demand unless it is there.
+fn add(demands: &mut Vec<Vec<usize>>, demand: Vec<usize>) {
+    if !demands.contains(&demand) {
+        demands.push(demand);
     }
 }

@@ -294,9 +294,9 @@ impl Checker<'_> {
             .collect();
         let quick_check = self.quick_check(&Path::Key(&root, "quick_check"));
 
-        let action_links = match &raw.work {
+        let (action_links, action_order) = match &raw.work {
             Some(work) => self.work(work, &Path::Key(&root, "work")),
-            None => Vec::new(),
+            None => (Vec::new(), Vec::new()),
         };
 
         for (i, fact) in raw.profile.iter().enumerate() {
@@ -344,6 +344,7 @@ impl Checker<'_> {
             quick_check,
             work: None,
             action_links,
+            action_order,
         })
     }
 

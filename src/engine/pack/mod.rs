@@ -63,6 +63,8 @@ pub struct Pack {
     work: Option<Work>,
     /// One per action.
     action_links: Vec<ActionLinks>,
+    /// Actions so ordered that each comes after those it waits for.
+    action_order: Vec<usize>,
 }
 
 impl Pack {
@@ -169,6 +171,11 @@ impl Pack {
     /// For each action, where its references lead.
     pub(crate) fn action_links(&self) -> &[ActionLinks] {
         &self.action_links
+    }
+
+    /// The places of the actions, each after those it waits for.
+    pub(crate) fn actions_in_order(&self) -> &[usize] {
+        &self.action_order
     }
 
     /// The gates, each after those it refers to.

@@ -480,7 +480,7 @@ impl Planner<'_> {
         for piece in &open {
             let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
             // Of the actions that would let it begin, the one that is there first.
-            let openers = work.openers(piece.place).unwrap_or_default().into_iter();
+            let openers = work.openers(piece.place).unwrap_or_default().iter().copied();
             let first =
                 openers.filter_map(|opener| Some((finishes.get(opener).copied()??, opener))).min();
             after.extend(first.and_then(|(_, opener)| activity_of(opener)));
@@ -607,15 +607,13 @@ impl Planner<'_> {
                 let from = levels(*question).filter(|from| from.proven < *to)?;
                 Some(TaskRaise { question: pack[*question].id.clone(), from, to: *to })
             });
-            let mut helps: Vec<_> = gates
-                .counting(pack)
-                .map(|(gate, _)| gate)
-                .filter(|gate| {
-                    !piece.done
-                        && links.raises.iter().any(|(question, _)| {
-                            self.asks_for(&gate.condition, &gates, now, *question)
-                        })
+            let helped = self.helped(&links.raises, &gates, now);
+            let all = pack.gates().iter().zip(gates.statuses()).zip(helped);
+            let mut helps: Vec<_> = all
+                .filter(|((_, status), helped)| {
+                    *helped && !piece.done && matches!(status, Status::Fails | Status::Open)
                 })
+                .map(|((gate, _), _)| gate)
                 .collect();
             // Beside what keeps it from shipping, a warning is no reason.
             if helps.iter().any(|gate| gate.consequence != Consequence::Warn) {
@@ -649,12 +647,28 @@ impl Planner<'_> {
         tasks.into_iter().map(|(_, task)| task).collect()
     }
 
-    /// Whether a condition does not hold for certain, and a higher level of this question is part of what it lacks.
+    /// For every gate, whether it does not hold for certain, and a higher level of one of these questions is part of
+    /// what it lacks. Gates refer to gates, so each is looked into once, after those it refers to.
+    fn helped(&self, raises: &[(QuestionIdx, u8)], gates: &Gates, scores: &Scores) -> Vec<bool> {
+        let pack = self.pack;
+        let mut helped = vec![false; pack.gates().len()];
+        for idx in pack.gates_in_order() {
+            let is = raises.iter().any(|(question, _)| {
+                self.asks_for(&pack[*idx].condition, gates, scores, &helped, *question)
+            });
+            if let Some(place) = helped.get_mut(idx.get()) {
+                *place = is;
+            }
+        }
+        helped
+    }
+
     fn asks_for(
         &self,
         condition: &Condition,
         gates: &Gates,
         scores: &Scores,
+        helped: &[bool],
         question: QuestionIdx,
     ) -> bool {
         if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
@@ -667,11 +681,9 @@ impl Planner<'_> {
             Condition::Score(Overall::Weakest, at_least) => {
                 scores.area(self.pack[question].area).is_some_and(|range| range.proven < *at_least)
             }
-            Condition::Gate(gate) => {
-                self.asks_for(&self.pack[*gate].condition, gates, scores, question)
-            }
+            Condition::Gate(gate) => helped.get(gate.get()) == Some(&true),
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().any(|part| self.asks_for(part, gates, scores, question))
+                parts.iter().any(|part| self.asks_for(part, gates, scores, helped, question))
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::engine::pack::action::{Action, ActionLinks, Work};
 const MAX_EFFORT_DAYS: i64 = 10_000;
 
 impl Checker<'_> {
-    pub(super) fn work(&mut self, work: &Work, at: &Path<'_>) -> Vec<ActionLinks> {
+    pub(super) fn work(&mut self, work: &Work, at: &Path<'_>) -> (Vec<ActionLinks>, Vec<usize>) {
         let ids = self.ids;
         for (name, ids) in
             [("roles", &ids.roles), ("phases", &ids.phases), ("actions", &ids.actions)]
@@ -32,7 +32,7 @@ impl Checker<'_> {
             .enumerate()
             .map(|(i, action)| self.action(action, &Path::Index(&list, i)))
             .collect();
-        self.actions_in_order(&links, &list);
+        let order = self.actions_in_order(&links, &list);
 
         let list = Path::Key(at, "phases");
         for (i, phase) in work.phases.iter().enumerate() {
@@ -83,7 +83,7 @@ impl Checker<'_> {
             }
             self.sources(&rule.sources, &entry);
         }
-        links
+        (links, order)
     }
 
     fn action(&mut self, action: &Action, at: &Path<'_>) -> ActionLinks {
@@ -169,10 +169,11 @@ impl Checker<'_> {
     }
 
     /// Prerequisites lead backwards in time: never in a circle, never to a later phase.
-    fn actions_in_order(&mut self, links: &[ActionLinks], list: &Path<'_>) {
+    fn actions_in_order(&mut self, links: &[ActionLinks], list: &Path<'_>) -> Vec<usize> {
         let needs: Vec<Vec<usize>> = links.iter().map(|action| action.after.clone()).collect();
         let ids = self.ids;
-        self.in_order(&needs, &ids.actions, "actions", "drop one of the prerequisites", list);
+        let order =
+            self.in_order(&needs, &ids.actions, "actions", "drop one of the prerequisites", list);
         for (i, action) in links.iter().enumerate() {
             let entry = Path::Index(list, i);
             let place = Path::Key(&entry, "after");
@@ -187,5 +188,6 @@ impl Checker<'_> {
                 }
             }
         }
+        order
     }
 }
