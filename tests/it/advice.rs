@@ -241,21 +241,24 @@ fn check_deciding(pack: &Pack, file: &Value, by_scores: bool) {
         assert!(turning.contains(question), "{question} is named and decides nothing");
     }
     let width = |range: Range<Verdict>| match (range.proven, range.possible) {
-        (a, b) if a == b => 0.0,
-        (Verdict::Kill, Verdict::Ship) => 2.0,
-        _ => 1.0,
+        (a, b) if a == b => 0,
+        (Verdict::Kill, Verdict::Ship) => 2,
+        _ => 1,
     };
+    // In parts that every number of levels divides.
     let closes = |question: &String| {
         let i = now.iter().position(|(id, _)| id == question).unwrap();
-        let left = (now[i].1.proven..=now[i].1.possible).map(|level| {
-            let mut fixed = now.clone();
-            fixed[i].1 = Range::new(level, level);
-            width(verdict_at(pack, file, &fixed))
-        });
-        width(verdict_at(pack, file, &now)) - left.sum::<f64>() / count(i) as f64
+        let left: usize = (now[i].1.proven..=now[i].1.possible)
+            .map(|level| {
+                let mut fixed = now.clone();
+                fixed[i].1 = Range::new(level, level);
+                width(verdict_at(pack, file, &fixed))
+            })
+            .sum();
+        (width(verdict_at(pack, file, &now)) * count(i) - left) * 27_720 / count(i)
     };
-    let order: Vec<f64> = said.iter().map(closes).collect();
-    assert!(order.windows(2).all(|pair| pair[0] >= pair[1] - 1e-9), "{order:?}");
+    let order: Vec<usize> = said.iter().map(closes).collect();
+    assert!(order.is_sorted_by(|a, b| a >= b), "{order:?}");
 }
 
 /// Fails unless the verdict changes exactly where the advice says, trying every weight.
