@@ -1,7 +1,7 @@
 //! What follows for the people who gave the answers: which answers the verdict hangs on, and the cheapest way to ship.
 //!
 //! Everything here asks *what if* of the same scores and gates that gave the verdict; it holds no rule of its own.
-//! When the work is done is not known here: see [`super::plan`].
+//! When the work is done is not known here: see [`mod@super::plan`].
 
 mod deciding;
 mod fragile;

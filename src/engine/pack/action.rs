@@ -1,7 +1,7 @@
 //! Work: what can be done to raise answers, who does it, and the phases it falls into.
 //!
 //! An action is read as it stands in the pack; `check/actions.rs` sees to it that it holds together.
-//! Which actions are worth doing is found in [`crate::engine::advice`], when in [`crate::engine::plan`].
+//! Which actions are worth doing is found in [`crate::engine::advice`], when in [`mod@crate::engine::plan`].
 
 use super::raw::{RawApplies, RawPart};
 use super::{Applies, QuestionIdx};
