@@ -99,8 +99,8 @@ record! {
 /// let text = r#"{ "format": "shipworthy-plan-options/1", "start": "2026-13-01", "done": ["mend-sprout"] }"#;
 /// let (options, problems) = PlanOptions::from_text(&pack, text);
 /// assert!(options.is_none());
-/// assert_eq!(problems[0].path, "$.start");
-/// assert_eq!(problems[1].hint, "did you mean `mend-spout`?");
+/// assert_eq!(problems[0].hint, "did you mean `mend-spout`?");
+/// assert_eq!(problems[1].path, "$.start");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlanOptions {

@@ -48,9 +48,9 @@ pub struct Effort {
 }
 
 impl Default for Effort {
-    /// What a person does not notice: 4,000 schedules of 30 activities, some ten milliseconds.
+    /// What a person does not notice: 3,000 schedules of 30 activities, some ten milliseconds.
     fn default() -> Self {
-        Self { placements: 120_000, seed: 1 }
+        Self { placements: 100_000, seed: 1 }
     }
 }
 
@@ -204,40 +204,45 @@ impl Network {
         if activities.len() > MAX_ACTIVITIES {
             return Err(Impossible::TooMany);
         }
-        let mut total = vec![0_u64; project.capacity.len()];
         for (activity, given) in activities.iter().enumerate() {
             if let Some(&after) = given.after.iter().find(|&&after| after >= activities.len()) {
                 return Err(Impossible::UnknownActivity { activity, after });
             }
             for (resource, &demand) in given.demand.iter().enumerate() {
-                let Some(total) = total.get_mut(resource) else {
-                    return Err(Impossible::UnknownResource { activity, resource });
-                };
-                if demand > at(&project.capacity, resource) {
-                    return Err(Impossible::OverCapacity { activity, resource });
+                match project.capacity.get(resource) {
+                    None => return Err(Impossible::UnknownResource { activity, resource }),
+                    Some(&capacity) if demand > capacity => {
+                        return Err(Impossible::OverCapacity { activity, resource });
+                    }
+                    Some(_) => {}
                 }
-                *total += u64::from(demand);
             }
         }
         let days: Vec<u32> = activities.iter().map(|activity| activity.duration_days).collect();
-        if !bearable(days.iter().copied()) {
+        if !bearable(&days) {
             return Err(Impossible::TooLong);
         }
         let before: Vec<Vec<usize>> =
             activities.iter().map(|activity| activity.after.clone()).collect();
         let order = topological(&before)?;
-        // A resource that everything together does not exhaust needs no calendar.
-        let scarce = |resource: &usize| {
-            total
-                .get(*resource)
-                .is_some_and(|total| *total > at(&project.capacity, *resource).into())
-        };
-        let scarce: Vec<usize> = (0..project.capacity.len()).filter(scarce).collect();
-        let need = activities
-            .iter()
-            .flat_map(|activity| scarce.iter().map(|&resource| at(&activity.demand, resource)))
-            .collect();
-        let capacity = scarce.iter().map(|&resource| at(&project.capacity, resource)).collect();
+        let (mut scarce, mut capacity) = (Vec::new(), Vec::new());
+        for (resource, &there_is) in project.capacity.iter().enumerate() {
+            let mut total = 0;
+            for activity in activities {
+                total += u64::from(at(&activity.demand, resource));
+            }
+            // A resource that everything together does not exhaust needs no calendar.
+            if total > u64::from(there_is) {
+                scarce.push(resource);
+                capacity.push(there_is);
+            }
+        }
+        let mut need = Vec::new();
+        for activity in activities {
+            for &resource in &scarce {
+                need.push(at(&activity.demand, resource));
+            }
+        }
         Ok(Self { days, need, capacity, before, rank: ranks(&order), order })
     }
 
@@ -262,33 +267,29 @@ impl Network {
         }
     }
 
-    /// An order in which each activity comes after those it waits for, and otherwise by its key, lowest first.
-    fn by_keys(&self, mut keys: Vec<u32>) -> Vec<usize> {
+    /// An order by keys, lowest first, in which each activity comes after those it waits for.
+    fn settled(&self, mut keys: Vec<u32>) -> Vec<usize> {
         for &activity in &self.order {
-            let key = self.latest_of(activity, &keys, |key, _| key).max(at(&keys, activity));
-            set(&mut keys, activity, key);
+            for &earlier in self.before(activity) {
+                let key = at(&keys, activity).max(at(&keys, earlier));
+                set(&mut keys, activity, key);
+            }
         }
-        // One number for key and rank, and one sort for everything.
-        let paired: Vec<u64> = keys
-            .iter()
-            .zip(&self.rank)
-            .map(|(key, rank)| (u64::from(*key) << 32) | u64::from(*rank))
-            .collect();
-        sorted(paired)
-            .into_iter()
-            .filter_map(|pair| self.order.get(usize::try_from(pair & u64::from(u32::MAX)).ok()?))
-            .copied()
-            .collect()
+        self.by_keys(&keys)
     }
 
-    /// The largest of something over the activities that this one waits for, 0 if there are none.
-    fn latest_of(&self, activity: usize, of: &[u32], map: impl Fn(u32, u32) -> u32) -> u32 {
-        let before = self.before.get(activity).map_or(&[][..], Vec::as_slice);
-        before
-            .iter()
-            .map(|&earlier| map(at(of, earlier), at(&self.days, earlier)))
-            .max()
-            .unwrap_or(0)
+    /// The same for keys that are never lower than those of an activity that is waited for.
+    fn by_keys(&self, keys: &[u32]) -> Vec<usize> {
+        // One number for key and rank, and one sort for everything.
+        let pair = |(key, rank): (&u32, &u32)| (u64::from(*key) << 32) | u64::from(*rank);
+        let pairs = sorted(keys.iter().zip(&self.rank).map(pair).collect());
+        let by_rank = |pair: u64| self.order.get(usize::try_from(pair & LOW).ok()?).copied();
+        pairs.into_iter().filter_map(by_rank).collect()
+    }
+
+    /// The activities that this one waits for.
+    fn before(&self, activity: usize) -> &[usize] {
+        self.before.get(activity).map_or(&[], Vec::as_slice)
     }
 
     /// The order of a caller, if it has every activity once.
@@ -300,30 +301,32 @@ impl Network {
         if order.len() != keys.len() || keys.contains(&u32::MAX) {
             return Err(Impossible::NotAnOrder);
         }
-        Ok(self.by_keys(keys))
+        Ok(self.settled(keys))
     }
 
     /// The first day of each activity if no resource ever ran short.
     fn heads(&self) -> Vec<u32> {
         let mut heads = vec![0; self.days.len()];
         for &activity in &self.order {
-            let head = self.latest_of(activity, &heads, |head, days| head + days);
-            set(&mut heads, activity, head);
+            for &earlier in self.before(activity) {
+                let end = at(&heads, earlier) + at(&self.days, earlier);
+                let head = at(&heads, activity).max(end);
+                set(&mut heads, activity, head);
+            }
         }
         heads
     }
 
     /// The days of each activity and of those it waits for, together.
     fn weights(&self) -> Vec<u32> {
-        let days = |&activity: &usize| at(&self.days, activity);
-        let together =
-            |waits_for: &Vec<usize>| waits_for.iter().map(days).fold(0, u32::saturating_add);
-        self.before
-            .iter()
-            .map(together)
-            .zip(&self.days)
-            .map(|(sum, days)| days.saturating_add(sum))
-            .collect()
+        let mut weights = self.days.clone();
+        for &activity in &self.order {
+            for &earlier in self.before(activity) {
+                let weight = at(&weights, activity).saturating_add(at(&self.days, earlier));
+                set(&mut weights, activity, weight);
+            }
+        }
+        weights
     }
 
     /// Start days in the other direction of time.
@@ -337,50 +340,47 @@ impl Network {
 }
 
 /// Whether durations stay within [`MAX_DAYS`] together.
-pub(super) fn bearable(days: impl Iterator<Item = u32>) -> bool {
-    days.map(u64::from).sum::<u64>() <= MAX_DAYS.into()
+pub(super) fn bearable(days: &[u32]) -> bool {
+    days.iter().map(|days| u64::from(*days)).sum::<u64>() <= MAX_DAYS.into()
 }
 
-/// The first day on which everything can be finished by two arguments: the longest path, and for each resource the
-/// work of those who cannot begin before some day, or who have some days to follow.
+/// A day before which not everything can be finished, by two arguments: the longest path, and for each resource the
+/// work of those that cannot start before some day, or that have some days to follow.
 fn at_least(forward: &Network, backward: &Network) -> u32 {
     let heads = forward.heads();
     let tails = backward.heads();
     let mut bound = 0;
-    for ((head, tail), days) in heads.iter().zip(&tails).zip(&forward.days) {
-        bound = bound.max(head + tail + days);
-    }
-    let width = forward.capacity.len();
-    for (resource, &capacity) in forward.capacity.iter().enumerate() {
-        let users: Vec<(u32, u32, u64)> = forward
-            .need
-            .iter()
-            .skip(resource)
-            .step_by(width)
-            .zip(&forward.days)
-            .zip(heads.iter().zip(&tails))
-            .map(|((need, days), (head, tail))| (*head, *tail, u64::from(*need) * u64::from(*days)))
-            .filter(|user| user.2 > 0)
-            .collect();
-        for &(from, to, _) in &users {
-            let late = users.iter().filter(|user| user.0 > from);
-            let early = users.iter().filter(|user| user.1 >= to);
-            bound = bound.max(load(late, capacity)).max(load(early, capacity));
+    for activity in 0..heads.len() {
+        let (head, tail) = (at(&heads, activity), at(&tails, activity));
+        bound = bound.max(head + tail + at(&forward.days, activity));
+        for resource in 0..forward.capacity.len() {
+            bound = bound.max(load(forward, resource, (&heads, head), (&tails, 0)));
+            bound = bound.max(load(forward, resource, (&heads, 0), (&tails, tail)));
         }
     }
     bound
 }
 
-/// The shortest time for some users of a resource, from the first head to the last tail.
-fn load<'a>(users: impl Iterator<Item = &'a (u32, u32, u64)>, capacity: u32) -> u32 {
-    let (mut head, mut tail, mut work) = (u32::MAX, u32::MAX, 0_u64);
-    for user in users {
-        head = head.min(user.0);
-        tail = tail.min(user.1);
-        work = work.saturating_add(user.2);
+/// The shortest time for the work of those users of a resource whose head and tail have at least some length: from
+/// the first head to the last tail.
+fn load(network: &Network, resource: usize, heads: (&[u32], u32), tails: (&[u32], u32)) -> u32 {
+    let width = network.capacity.len();
+    let (mut head, mut tail, mut work) = (MAX_DAYS, MAX_DAYS, 0_u64);
+    for activity in 0..network.days.len() {
+        let (from, to) = (at(heads.0, activity), at(tails.0, activity));
+        let need = at(&network.need, activity * width + resource);
+        let units = u64::from(need) * u64::from(at(&network.days, activity));
+        if units > 0 && from >= heads.1 && to >= tails.1 {
+            head = head.min(from);
+            tail = tail.min(to);
+            work = work.saturating_add(units);
+        }
     }
-    let days = work.div_ceil(u64::from(capacity.max(1)));
-    head.saturating_add(tail).saturating_add(u32::try_from(days).unwrap_or(0))
+    if work == 0 {
+        return 0;
+    }
+    let days = work.div_ceil(u64::from(at(&network.capacity, resource).max(1)));
+    head + tail + u32::try_from(days).unwrap_or(0)
 }
 
 /// What is left of each resource over time, and the schedule that is being made.
@@ -407,7 +407,7 @@ impl Calendar {
         let mut finish = 0;
         for &activity in order {
             let mut start = 0;
-            for &earlier in network.before.get(activity).map_or(&[][..], Vec::as_slice) {
+            for &earlier in network.before(activity) {
                 start = start.max(at(&self.start, earlier) + at(days, earlier));
             }
             let days = at(days, activity);
@@ -427,9 +427,11 @@ impl Calendar {
         let mut first = self.times.partition_point(|time| *time <= from).saturating_sub(1);
         let mut last = first;
         let mut start = from;
-        let rows = self.free.chunks_exact(width).zip(self.times.iter().skip(1)).skip(first);
-        for (row, &until) in rows {
+        let mut rows = self.free.get(first * width..).unwrap_or_default();
+        while let Some((row, later)) = rows.split_at_checked(width) {
+            rows = later;
             last += 1;
+            let until = at(&self.times, last);
             if row.iter().zip(need).any(|(free, need)| free < need) {
                 start = until;
                 first = last;
@@ -459,16 +461,9 @@ impl Calendar {
     fn split(&mut self, row: usize, day: u32, width: usize) {
         self.times.insert(row + 1, day);
         let end = self.free.len();
-        self.free.resize(end + width, 0);
+        self.free.extend_from_within(end.saturating_sub(width)..);
         self.free.copy_within(row * width..end, (row + 1) * width);
     }
-}
-
-/// An order that generates a schedule, and the day that one finishes.
-#[derive(Clone)]
-struct Found {
-    finish: u32,
-    order: Vec<usize>,
 }
 
 /// How many orders are made from the rules before the walk begins.
@@ -510,40 +505,45 @@ impl<'a> Search<'a> {
         // and who has the most days in itself and right behind it (the greatest rank positional weight).
         let urgent = self.by_most(self.backward.heads());
         let weighty = self.by_most(self.backward.weights());
-        let mut best = self.improve(&urgent);
-        let mut now = best.clone();
+        let mut finish = self.improve(&urgent);
+        let mut now_finish = finish;
+        let mut now = self.found();
+        let mut best = now.clone();
         let mut samples = SAMPLES;
-        while self.left > 0 && best.finish > self.at_least {
+        while self.left > 0 && finish > self.at_least {
             let order = self.noisy(match samples {
-                0 => &now.order,
+                0 => &now,
                 _ if samples.is_multiple_of(2) => &urgent,
                 _ => &weighty,
             });
             samples = samples.saturating_sub(1);
             let found = self.improve(&order);
-            if found.finish < best.finish {
-                best = found.clone();
-            }
             // One step in five may be a little worse: where every neighbour is, the walk would stand still.
-            let bearable = best.finish + best.finish / 64 + 1;
             let may_be_worse = self.chance.below(5) == 0;
-            if found.finish <= now.finish || (may_be_worse && found.finish <= bearable) {
-                now = found;
+            if found <= now_finish || (may_be_worse && found <= finish + finish / 64 + 1) {
+                now_finish = found;
+                now = self.found();
+                if found < finish {
+                    finish = found;
+                    best.clone_from(&now);
+                }
             }
         }
-        // Justified until that makes it no shorter, it fills its time from the back too: something in it is critical.
+        // Justified until that makes it no shorter, it has no day to spare as a whole: something that starts on day 0
+        // is critical.
         loop {
-            let found = self.improve(&best.order);
-            if found.finish >= best.finish {
-                return best.order;
+            let again = self.improve(&best);
+            if again >= finish {
+                return best;
             }
-            best = found;
+            finish = again;
+            best = self.found();
         }
     }
 
     /// An order in which the largest come first. All are durations that are part of one project.
     fn by_most(&self, days: Vec<u32>) -> Vec<usize> {
-        self.forward.by_keys(days.into_iter().map(|days| MAX_DAYS.saturating_sub(days)).collect())
+        self.forward.settled(days.iter().map(|days| MAX_DAYS.saturating_sub(*days)).collect())
     }
 
     /// An order with some of the activities moved.
@@ -557,17 +557,21 @@ impl<'a> Search<'a> {
             // Twice the turn, to leave room between neighbours: up to a third of the order in either direction.
             set(&mut keys, activity, 2 * turn + by);
         }
-        self.forward.by_keys(keys)
+        self.forward.settled(keys)
     }
 
-    /// The justified schedule of an order.
-    fn improve(&mut self, order: &[usize]) -> Found {
+    /// Puts the justified schedule of an order on the calendar; the day it finishes.
+    fn improve(&mut self, order: &[usize]) -> u32 {
         let finish = self.generate(self.forward, order);
         let late = self.forward.mirrored(&self.calendar.start, finish);
-        let finish = self.generate(self.backward, &self.backward.by_keys(late));
+        let finish = self.generate(self.backward, &self.backward.by_keys(&late));
         let early = self.backward.mirrored(&self.calendar.start, finish);
-        let finish = self.generate(self.forward, &self.forward.by_keys(early));
-        Found { finish, order: self.forward.by_keys(self.calendar.start.clone()) }
+        self.generate(self.forward, &self.forward.by_keys(&early))
+    }
+
+    /// The order that generates the schedule on the calendar.
+    fn found(&self) -> Vec<usize> {
+        self.forward.by_keys(&self.calendar.start)
     }
 
     fn generate(&mut self, network: &Network, order: &[usize]) -> u32 {
@@ -579,10 +583,10 @@ impl<'a> Search<'a> {
     fn finished(mut self, order: &[usize]) -> Schedule {
         let finish = self.generate(self.forward, order);
         let start = self.calendar.start.clone();
+        let order = self.found();
         let late = self.forward.mirrored(&start, finish);
-        self.generate(self.backward, &self.backward.by_keys(late));
+        self.generate(self.backward, &self.backward.by_keys(&late));
         let latest = self.backward.mirrored(&self.calendar.start, finish);
-        let order = self.forward.by_keys(start.clone());
         Schedule { start, latest, finish, at_least: self.at_least, order }
     }
 }
@@ -658,6 +662,9 @@ fn ranks(order: &[usize]) -> Vec<u32> {
     }
     ranks
 }
+
+/// The lower half of 64 bits.
+const LOW: u64 = 0xFFFF_FFFF;
 
 /// Sorts by insertion, which is small, and quick for the short lists there are.
 pub(super) fn sorted(list: Vec<u64>) -> Vec<u64> {

@@ -82,12 +82,12 @@ pub fn simulate(
     if known != estimates.len() || known != order.len() {
         return Err(Impossible::Estimate(known.min(order.len())));
     }
-    if !bearable(estimates.iter().map(|estimate| estimate.high)) {
+    let mut days: Vec<u32> = estimates.iter().map(|estimate| estimate.high).collect();
+    if !bearable(&days) {
         return Err(Impossible::TooLong);
     }
     let mut chance = Chance::new(seed);
     let mut calendar = Calendar::default();
-    let mut days = Vec::new();
     let finishes = (0..runs.clamp(1, MAX_RUNS))
         .map(|_| {
             days.clear();
