@@ -118,7 +118,7 @@ fn lens() -> impl Strategy<Value = RawLens> {
         prop::collection::vec(item, 1..=4),
         proptest::option::weighted(0.25, any::<bool>()),
         proptest::option::of((prop::collection::vec(any::<u8>(), 0..=3), 0..=4_usize)),
-        proptest::option::of(1..=10_u8),
+        proptest::option::of(proptest::sample::select(vec![1, 2, 5, 10_u8])),
         proptest::option::of(any::<u8>()),
     )
         .prop_map(|(rule, groups, items, applies, bands, steps_per_point, required)| RawLens {

@@ -50,6 +50,13 @@ impl Checker<'_> {
         }
 
         let bands = self.bands(lens, &items, at);
+        if lens.steps_per_point.is_some_and(|steps| steps > 0 && 10 % steps != 0) {
+            self.contradiction(
+                &Path::Key(at, "steps_per_point"),
+                "points are written with one decimal place",
+                "a point has 1, 2, 5 or 10 steps",
+            );
+        }
         if lens.steps_per_point.is_some() && lens.rule != LensRule::Minimum {
             self.contradiction(
                 &Path::Key(at, "steps_per_point"),
@@ -295,6 +302,7 @@ impl Checker<'_> {
             (lens.applies.is_none(), "it is not for everybody"),
             (lens.bands.is_some(), "it has no bands"),
             (one_each, "not every item asks exactly one question"),
+            (lens.required.is_none(), "it has items without which nothing else counts"),
         ]
         .into_iter()
         .filter_map(|(is_so, otherwise)| (!is_so).then_some(otherwise))
