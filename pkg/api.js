@@ -10,6 +10,8 @@ let starting;
 let started = false;
 /** Why the engine can no longer be trusted, once it cannot. */
 let stopped = "";
+/** How many calls are under way: more than one when a host's `toJSON` or getter calls back. */
+let underWay = 0;
 
 /**
  * Makes an `init` that starts the engine once, from a default place if none is given.
@@ -54,13 +56,36 @@ function guarded(call) {
     throw failure("not_initialised", "the engine is not loaded yet: `await init()` once before the first call");
   }
   if (stopped) throw failure("engine_stopped", stopped);
+  // Without an end they would fill the stack, and a full stack is a trap.
+  if (underWay > 9) throw failure("busy", "calls stand ten deep in each other, by way of a `toJSON` or a getter");
+  underWay += 1;
   try {
     return call();
   } catch (error) {
     if (error instanceof Error && error.name === "ShipworthyError") throw error;
     stopped = `the engine stopped after an internal error; reload the page or restart the process, and please report this: ${error}`;
     throw failure("engine_stopped", stopped);
+  } finally {
+    underWay -= 1;
   }
+}
+
+/**
+ * The day in the options of a call, which the engine takes as a text or not at all. Outside of `guarded`: what a
+ * getter throws is the host's.
+ *
+ * @param {any} options
+ * @returns {string | undefined}
+ */
+function dayIn(options) {
+  if (typeof (options ?? {}) !== "object") {
+    throw failure("invalid_options", 'options are given as an object, such as { today: "2026-11-21" }');
+  }
+  const today = options?.today ?? undefined;
+  if (today !== undefined && typeof today !== "string") {
+    throw failure("invalid_date", "`today` is not a text, written YYYY-MM-DD");
+  }
+  return today;
 }
 
 /** What `loadPack` gives. */
@@ -94,8 +119,9 @@ class LoadedPack {
    * @param {{ today?: string }} [options]
    */
   assess(answers, options) {
+    const today = dayIn(options);
     const pack = this.#held;
-    return guarded(() => pack.assess(answers, options?.today));
+    return guarded(() => pack.assess(answers, today));
   }
 
   /** @param {any} answers */
@@ -110,8 +136,9 @@ class LoadedPack {
    * @param {{ today?: string }} [more]
    */
   plan(answers, options, more) {
+    const today = dayIn(more);
     const pack = this.#held;
-    return guarded(() => pack.plan(answers, options, more?.today));
+    return guarded(() => pack.plan(answers, options ?? undefined, today));
   }
 
   /** @param {any} answers */
@@ -121,6 +148,7 @@ class LoadedPack {
   }
 
   free() {
+    if (underWay) throw failure("busy", "a pack is not freed while a call is under way");
     const pack = this.#pack;
     this.#pack = undefined;
     // Twice is once; and there is nothing left to free in an engine that stopped.

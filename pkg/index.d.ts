@@ -26,7 +26,8 @@ export interface Pack {
   checkAnswers(answers: string | AnswersFile): Diagnostic[];
   /** The full report. Give `today` as `YYYY-MM-DD` to learn which forecasts' days have passed; nothing else
    *  depends on it, and the engine reads no clock.
-   *  @throws {ShipworthyError} `invalid_answers` with all diagnostics, if one of them is an error; `invalid_date`. */
+   *  @throws {ShipworthyError} `invalid_answers` with all diagnostics, if one of them is an error; `invalid_date`;
+   *  `invalid_options`. */
   assess(answers: string | AnswersFile, options?: { today?: string }): Report;
   /** What follows: claims the verdict would not survive, robustness against weights, and the cheapest ways to ship.
    *  @throws {ShipworthyError} `invalid_answers`. */
@@ -37,14 +38,26 @@ export interface Pack {
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
-  /** Releases its memory. Afterwards its calls throw `pack_freed`. */
+  /** Releases its memory. Afterwards its calls throw `pack_freed`.
+   *  @throws {ShipworthyError} `busy`, from inside another call. */
   free(): void;
 }
 
 /** What a failed call throws. */
 export interface ShipworthyError extends Error {
   name: "ShipworthyError";
-  code: "not_initialised" | "invalid_pack" | "invalid_answers" | "invalid_date" | "invalid_plan_options" | "no_plan" | "pack_freed" | "engine_stopped" | "internal";
+  code:
+    | "not_initialised"
+    | "invalid_pack"
+    | "invalid_answers"
+    | "invalid_date"
+    | "invalid_options"
+    | "invalid_plan_options"
+    | "no_plan"
+    | "pack_freed"
+    | "busy"
+    | "engine_stopped"
+    | "internal";
   diagnostics: Diagnostic[];
 }
 

@@ -85,6 +85,9 @@ impl Pack {
     /// `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
     /// about is listed in the report as set aside. `invalid_date`, if `today` is there and is no day of the calendar,
     /// written `YYYY-MM-DD`.
+    ///
+    /// `today` must be a text or not there: the glue would take anything else for one, and read what is not its own.
+    /// `pkg/api.js` sees to that.
     pub fn assess(&self, source: &AnswersSource, today: Option<String>) -> Result<Report, Failure> {
         let answers = self.usable(source)?;
         convert::report(&engine::assess(&self.0, &answers, day(today)?.as_ref()))

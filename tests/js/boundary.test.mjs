@@ -72,6 +72,41 @@ test("a getter may call back", () => {
   assert.deepEqual(inner, ["kill", "ship"]);
 });
 
+test("a day is a text of the calendar or not there, and nothing else touches the engine", () => {
+  const said = { name: "ShipworthyError", code: "invalid_date" };
+  for (const today of [20261121, 0, true, {}, [], new Date(0), 1n, Symbol("x"), () => {}, new String("2026-11-21")]) {
+    assert.throws(() => pack.assess(file(), { today }), said, String(today));
+  }
+  for (const today of ["", "today", "2026-02-30", "2026-11-21T00:00:00Z"]) {
+    assert.throws(() => pack.assess(file(), { today }), said, today);
+  }
+  for (const options of [undefined, null, {}, { today: undefined }, { today: null }]) {
+    assert.equal(pack.assess(file(), options).today, null);
+  }
+  assert.equal(pack.assess(file(), { today: "2026-11-21" }).today, "2026-11-21");
+  for (const options of ["2026-11-21", "", 5, true, () => {}]) {
+    assert.throws(() => pack.assess(file(), options), { name: "ShipworthyError", code: "invalid_options" });
+  }
+  const mine = new TypeError("mine");
+  const throwing = { get today() { throw mine; } };
+  assert.throws(() => pack.assess(file(), throwing), (error) => error === mine);
+  assert.equal(pack.assess(file()).format, "shipworthy-report/1");
+});
+
+test("no pack is freed from inside a call, and calls without an end come to one", () => {
+  const other = loadPack(packText);
+  let freed;
+  const freeing = { toJSON: () => { try { other.free(); } catch (error) { freed = error.code; } return file(); } };
+  assert.equal(other.assess(freeing).format, "shipworthy-report/1");
+  assert.equal(freed, "busy");
+  let deep = 0;
+  const endless = { toJSON: () => { deep += 1; return pack.verdict(endless); } };
+  assert.throws(() => pack.verdict(endless), { name: "ShipworthyError", code: "invalid_answers" });
+  assert.equal(deep, 10);
+  assert.equal(pack.assess(file()).format, "shipworthy-report/1");
+  other.free();
+});
+
 test("a freed pack says so, and may be freed twice", () => {
   const other = loadPack(packText);
   other.free();
