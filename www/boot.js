@@ -25,10 +25,11 @@ function describe({ message, stack }) {
 
 /**
  * WebAssembly stopped in the middle of something, and its memory may be in any state: nothing here works any more,
- * but what was there can still be read.
+ * but what was there can still be read and copied. A full stack is no RuntimeError, but goes through WebAssembly too.
  */
 function stop(error) {
-  if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".crashed")) return;
+  const isOurs = error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
+  if (!isOurs || document.querySelector(".crashed")) return;
   const message = document.createElement("p");
   message.className = "crashed";
   message.setAttribute("role", "alert");
@@ -36,7 +37,13 @@ function stop(error) {
     "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on " +
     `this device”, your answers are still there. Please report this text: ${describe(error)}`;
   const app = document.getElementById("app");
-  app.firstElementChild?.setAttribute("inert", "");
+  for (const control of app.querySelectorAll("button, input, textarea")) {
+    control[/^text/.test(control.type) ? "readOnly" : "disabled"] = true;
+  }
+  // Keys and folds still work, for reading; none of it may reach the application.
+  for (const type of ["click", "input", "change", "keydown"]) {
+    addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  }
   app.prepend(message);
 }
 

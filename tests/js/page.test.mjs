@@ -89,8 +89,34 @@ test("a page that trapped says so, and is left alone", async () => {
   const alert = page.getByRole("alert").filter({ hasText: "it has stopped" });
   await alert.waitFor();
   assert.match(await alert.innerText(), /Please report this text: .+ wasm-function\[\d+\]/);
-  // What was there can be read, but not used.
-  assert.equal(await start.evaluate((button) => button.closest("[inert]") !== null), true);
+  // What was there can be read and copied, but not used.
+  assert.equal(await page.locator("main :enabled:not([type=text])").count(), 0);
+  assert.equal(await page.locator("main [type=text]:not([readonly])").count(), 0);
+  const copied = await page.evaluate(() => {
+    getSelection().selectAllChildren(document.querySelector("main"));
+    return getSelection().toString();
+  });
+  assert.match(copied, /fit to ship/);
+  assert.equal(await page.locator("[inert]").count(), 0);
+  await context.close();
+});
+
+test("a full stack stops the page like any other trap, and errors of others do not", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(offlinePage);
+  await page.locator("main button").first().waitFor();
+  const alert = page.getByRole("alert").filter({ hasText: "it has stopped" });
+  const fail = (error, stack) =>
+    page.evaluate(([name, stack]) => {
+      const error = Object.assign(new globalThis[name]("too much"), stack && { stack });
+      dispatchEvent(new ErrorEvent("error", { error }));
+    }, [error, stack]);
+  await fail("RangeError");
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: null })));
+  assert.equal(await alert.count(), 0);
+  await fail("RangeError", "RangeError: too much\n at wasm://wasm/00b1:wasm-function[12]:0x1234");
+  assert.match(await alert.innerText(), /too much wasm-function\[12\]/);
   await context.close();
 });
 
