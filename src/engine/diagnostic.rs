@@ -120,6 +120,8 @@ codes! {
     AmbiguousCondition = "ambiguous_condition",
     /// Two parts of an entry that do not go together, such as a forecast without a horizon.
     Contradiction = "contradiction",
+    /// An address that is none of the web.
+    BadAddress = "bad_address",
     /// A fact that no condition uses.
     UnusedFact = "unused_fact",
     /// A question under a count with bands that some profiles do not ask.

@@ -116,6 +116,37 @@ fn large_documents_are_read_in_the_time_a_visitor_waits() {
         serde_json::json!({ "id": id, "title": "Gate", "consequence": "block", "passes_when": condition,
                             "if_failed": "Mend it", "sources": ["captain"] })
     };
+    // Work in which everything comes after everything else, and brings everything about.
+    let mut work = nonsense.clone();
+    let action = work["work"]["actions"][0].clone();
+    let ids: Vec<_> = (0..1_000).map(|i| format!("action-{i}")).collect();
+    let mut phases = nonsense.clone();
+    phases["work"]["phases"][0]["deliverables"] = serde_json::json!(ids);
+    work["work"]["actions"] = ids
+        .iter()
+        .map(|id| {
+            let mut action = action.clone();
+            let others: Vec<_> = ids.iter().filter(|other| *other != id).take(300).collect();
+            action["id"] = serde_json::json!(id);
+            action["after"] = serde_json::json!(others);
+            action
+        })
+        .collect();
+    let raise = work["work"]["actions"][1]["raises"][0].clone();
+    work["work"]["actions"][1]["raises"] = serde_json::json!(vec![raise; 51]);
+    let (_, problems) = Pack::from_text(&work.to_string());
+    assert_eq!(problems.len(), 1_001);
+    let said = &problems[0];
+    assert_eq!((said.code, said.path.as_str()), (Code::WrongCount, "$.work.actions[0].after"));
+    assert_eq!(said.message, "the number of entries in this list is 300");
+    assert_eq!(said.hint, "it has at most 50");
+    let in_phases = Pack::from_text(&phases.to_string()).1;
+    for (problems, place) in
+        [(problems, "$.work.actions[1].raises"), (in_phases, "$.work.phases[0].deliverables")]
+    {
+        let found = problems.iter().find(|problem| problem.path == place);
+        assert_eq!(found.map(|problem| problem.code), Some(Code::WrongCount), "{place}");
+    }
     // A circle of all the gates a pack may have.
     let mut circle = nonsense.clone();
     circle["gates"] = (0..1_000)

@@ -21,6 +21,9 @@ use crate::engine::points::BasisPoints;
 /// weights stay far from overflow and comparing entries with each other stays quick.
 const MAX_ENTRIES: usize = 1_000;
 
+/// The most entries of the lists of an action or a phase.
+const MAX_INNER: usize = 50;
+
 /// How the places end on which the meaning of the whole entry around them rests: entries of its lists, and these fields.
 const DECISIVE: [&str; 11] = [
     "]",
@@ -222,6 +225,11 @@ impl Checker<'_> {
             .enumerate()
             .map(|(i, fact)| self.fact(fact, &Path::Index(&profile, i)))
             .collect();
+
+        let list = Path::Key(&root, "sources");
+        for (i, source) in raw.sources.iter().enumerate() {
+            self.address(source.url.as_ref(), &Path::Index(&list, i));
+        }
 
         let list = Path::Key(&root, "areas");
         let areas = raw
@@ -628,6 +636,31 @@ impl Checker<'_> {
             .enumerate()
             .map(|(i, part)| self.profile_condition(part, &Path::Index(at, i)))
             .collect()
+    }
+
+    /// The list of an entry, or its beginning: comparing the entries of long lists within long lists takes minutes.
+    fn first<'l, T>(&mut self, list: &'l [T], at: &Path<'_>) -> &'l [T] {
+        if list.len() > MAX_INNER {
+            self.problems.error(
+                Code::WrongCount,
+                at,
+                &format!("the number of entries in this list is {}", list.len()),
+                &format!("it has at most {MAX_INNER}"),
+            );
+        }
+        list.get(..MAX_INNER).unwrap_or(list)
+    }
+
+    /// An address may be shown as a link, which must not be a program.
+    fn address(&mut self, url: Option<&String>, of: &Path<'_>) {
+        if url.is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+            self.problems.error(
+                Code::BadAddress,
+                &Path::Key(of, "url"),
+                "this is not an address of a page",
+                "begin it with https:// or http://, or leave it out",
+            );
+        }
     }
 
     fn not_empty(&mut self, count: usize, at: &Path<'_>) {

@@ -6,6 +6,7 @@ use super::Checker;
 use crate::engine::diagnostic::Path;
 use crate::engine::pack::QuestionIdx;
 use crate::engine::pack::action::{Action, ActionLinks, Work};
+use crate::engine::pack::figure::FigureUse;
 
 /// Beyond it, a piece of work is a programme of its own.
 const MAX_EFFORT_DAYS: i64 = 10_000;
@@ -39,7 +40,7 @@ impl Checker<'_> {
             let entry = Path::Index(&list, i);
             let names = Path::Key(&entry, "deliverables");
             self.not_empty(phase.deliverables.len(), &names);
-            for (j, id) in phase.deliverables.iter().enumerate() {
+            for (j, id) in self.first(&phase.deliverables, &names).iter().enumerate() {
                 let place = Path::Index(&names, j);
                 let found = self.reference(id, &ids.actions, ("action", "$.work.actions"), &place);
                 if found.and_then(|found| links.get(found)).is_some_and(|action| action.phase > i) {
@@ -74,12 +75,16 @@ impl Checker<'_> {
                 &Path::Key(&share, "to"),
             );
             if let Some(id) = &rule.figure {
-                self.reference(
-                    id,
-                    &ids.figures,
-                    ("figure", "$.figures"),
-                    &Path::Key(&entry, "figure"),
-                );
+                let place = Path::Key(&entry, "figure");
+                let found = self.figure_reference(id, &place);
+                let named = found.and_then(|index| self.raw.figures.iter().flatten().nth(index));
+                if named.is_some_and(|figure| figure.usage == FigureUse::Refuse) {
+                    self.contradiction(
+                        &place,
+                        "a refused figure supports no rule",
+                        "name another one, or leave it out",
+                    );
+                }
             }
             self.sources(&rule.sources, &entry);
         }
@@ -112,7 +117,8 @@ impl Checker<'_> {
 
         let list = Path::Key(at, "after");
         let mut after = Vec::new();
-        for (i, id) in action.after.iter().flatten().enumerate() {
+        let named = action.after.as_deref().unwrap_or_default();
+        for (i, id) in self.first(named, &list).iter().enumerate() {
             let place = Path::Index(&list, i);
             let Some(found) =
                 self.reference(id, &ids.actions, ("action", "$.work.actions"), &place)
@@ -128,7 +134,7 @@ impl Checker<'_> {
         let list = Path::Key(at, "raises");
         self.not_empty(action.raises.len(), &list);
         let mut raises: Vec<(QuestionIdx, u8)> = Vec::new();
-        for (i, raise) in action.raises.iter().enumerate() {
+        for (i, raise) in self.first(&action.raises, &list).iter().enumerate() {
             let entry = Path::Index(&list, i);
             let found = self.level_of(&raise.question, ("to", raise.to), &entry);
             if let Some((question, _)) = found

@@ -6,7 +6,7 @@ use super::Checker;
 use crate::engine::date::Date;
 use crate::engine::diagnostic::{Code, Path};
 use crate::engine::pack::figure::{
-    Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, RawChart, RawEntry,
+    Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, RawChart, RawEntry, Unit,
 };
 
 impl Checker<'_> {
@@ -32,6 +32,7 @@ impl Checker<'_> {
             }
         }
 
+        self.address(figure.url.as_ref(), at);
         let is_forecast = figure.kind == FigureKind::Forecast;
         let published = self.date(figure.published.as_deref(), &Path::Key(at, "published"));
         let place = Path::Key(at, "horizon");
@@ -168,7 +169,17 @@ impl Checker<'_> {
                 let known: Vec<_> = figure.values.iter().map(|value| value.id.as_str()).collect();
                 let value = self.reference(id, &known, ("value", "$.figures"), &place)?;
                 // A chart without a unit is wrong in itself.
-                let unit = figure.values.get(value).map(|value| value.unit);
+                let found = figure.values.get(value);
+                let unit = found.map(|value| value.unit);
+                if unit == Some(Unit::Percent)
+                    && found.is_some_and(|value| value.to.unwrap_or(value.number) > 100)
+                {
+                    self.contradiction(
+                        &place,
+                        "a bar of more than 100 % does not fit on the axis",
+                        "leave it out, or count in another unit",
+                    );
+                }
                 if chart.unit.is_some() && chart.unit != unit {
                     self.contradiction(
                         &place,
@@ -191,7 +202,7 @@ impl Checker<'_> {
         Some(ChartEntry { figure: index, value, label: label.clone() })
     }
 
-    fn figure_reference(&mut self, id: &str, at: &Path<'_>) -> Option<usize> {
+    pub(super) fn figure_reference(&mut self, id: &str, at: &Path<'_>) -> Option<usize> {
         self.reference(id, &self.ids.figures, ("figure", "$.figures"), at)
     }
 
