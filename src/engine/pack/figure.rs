@@ -190,6 +190,8 @@ record! {
         pub unit: Unit,
         /// How it was computed from another number of the same figure, if it was not published itself.
         pub derived: Option<String>,
+        /// How many were asked for this number, where the figure's sample is that of another.
+        pub sample: Option<String>,
     }
 }
 

@@ -80,7 +80,8 @@ fn bars(chart: &Chart, rows: &[Row<'_>], page: &mut Markup) {
     frame(chart, page, [text::WHAT_IS_COUNTED, text::SHARE], "", |page| {
         for (entry, figure) in rows {
             let Some(value) = figure.values.get(entry.value) else { continue };
-            row(page, entry, figure, |page| {
+            let sample = value.sample.as_ref().unwrap_or(&figure.sample);
+            row(page, entry, figure, sample, |page| {
                 page.line("strong", "number", &text::value(value));
                 let scaled = |number: i64| (number * WIDTH / whole).clamp(0, WIDTH);
                 let from = scaled(value.number);
@@ -95,7 +96,13 @@ fn bars(chart: &Chart, rows: &[Row<'_>], page: &mut Markup) {
 }
 
 /// What a row is about; its value and bar; whom it speaks of and who says so.
-fn row(page: &mut Markup, entry: &ChartEntry, figure: &Figure, cell: impl FnOnce(&mut Markup)) {
+fn row(
+    page: &mut Markup,
+    entry: &ChartEntry,
+    figure: &Figure,
+    sample: &str,
+    cell: impl FnOnce(&mut Markup),
+) {
     page.within("tr", "", |page| {
         page.set("data-figure", &figure.id);
         page.within("th", "", |page| {
@@ -104,7 +111,7 @@ fn row(page: &mut Markup, entry: &ChartEntry, figure: &Figure, cell: impl FnOnce
         });
         page.within("td", "", |page| {
             cell(page);
-            page.line("small", "", &text::population(&figure.population, &figure.sample));
+            page.line("small", "", &text::population(&figure.population, sample));
             page.line("small", "", &text::cited(figure));
         });
     });
@@ -127,7 +134,7 @@ fn timeline(now: &Assessment, chart: &Chart, rows: &[Row<'_>], page: &mut Markup
                 continue;
             };
             let passed = crate::engine::horizon_passed(figure, now.today.as_ref());
-            row(page, entry, figure, |page| {
+            row(page, entry, figure, &figure.sample, |page| {
                 page.line("strong", "", text::horizon(passed));
                 page.text(&text::from_to(published, horizon));
                 let part = if passed == Some(true) { "proven" } else { "possible" };
