@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::date::Date;
-use super::pack::{Figure, FigureUse, Pack};
+use super::pack::{Figure, FigureUse, Pack, Unit};
 use super::score::Profile;
 
 /// One figure that fits the profile; what it says stands in the pack's ledger.
@@ -49,15 +49,17 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 }
 
 /// The figures that a question such as "where does 87 % come from?" may be about, those that fit best first; among
-/// equals those that people misquote, then the others, each in the pack's order.
+/// equals those that people misquote, then the others, each in the pack's order. A claim that is heard just so comes
+/// before everything.
 ///
 /// Where the question has numbers, a figure must have all of them: best among its values or in the claim as it is
-/// heard, else as its sample, else within a span. A number that may be a year need not be there. Groups of three digits
-/// are tried as one number and as they stand: `1,006`, `1 006` and `1.006` may all be 1006.
+/// heard, else as its sample or elsewhere in its texts, else within a span; then its words count. A number that may be a
+/// year need not be there. Groups of three digits are tried as one number and as they stand: `1,006`, `1 006` and
+/// `1.006` may all be 1006, and `80,3` may be 80.3. Money is found with its thousands and millions written out, too.
 ///
-/// Where it has none, a figure must mention half of its words, or longer ones that begin like them. Words of four
-/// letters or more count, and short names such as MIT; the more a word is longer than three letters, the more it
-/// weighs, for the words that make up any question are short.
+/// Where it has none, a figure must mention half of its words, or longer ones that begin like them: those of four
+/// letters or more, the longer the heavier, for the words that make up any question are short. Names as short as MIT
+/// count as well, as they stand.
 ///
 /// ```
 /// use shipworthy::engine::{FigureUse, Pack, look_up};
@@ -69,31 +71,46 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
     let mut numbers = numbers(question);
     numbers.retain(|number| joined(number).is_some() || !number.iter().all(|part| is_year(part)));
-    let is_name = |word: &str| word.len() == 3 && word.ends_with(|c: char| c.is_ascii_uppercase());
-    let wanted: Vec<_> = words(question).filter(|word| word.len() >= 4 || is_name(word)).collect();
-    let weight = |word: &&str| word.len().saturating_sub(3).max(1);
-    let most: usize = wanted.iter().map(weight).sum();
-    let mut ranked: Vec<(usize, &Figure)> = Vec::new();
+    let asked: Vec<_> = words(question).filter(|word| !word.is_empty()).collect();
+    let is_long = |word: &&&str| word.len() > SHORT;
+    // With a number, the words that make up any question would only disturb.
+    let counts = |word: &&&str| numbers.is_empty() || word.len() != SHORT + 1;
+    let weight =
+        |word: &&str| word.len().saturating_sub(if word.len() > SHORT { SHORT } else { 1 });
+    let most: usize = asked.iter().filter(is_long).map(weight).sum();
+    let mut ranked: Vec<((usize, usize, bool), &Figure)> = Vec::new();
     for figure in pack.figures() {
-        let mut rank = usize::from(figure.answer.is_some());
-        if numbers.is_empty() {
-            let text = text_of(figure);
-            let found: usize = wanted.iter().filter(|word| mentions(&text, word)).map(weight).sum();
-            if found == 0 || found * 2 < most {
-                continue;
-            }
-            rank += found * 2;
-        } else {
-            let fits =
-                |loosely: &usize| numbers.iter().all(|number| has_number(figure, number, *loosely));
+        let text = text_of(figure);
+        let mentioned = asked.iter().filter(counts).filter(|word| mentions(&text, word));
+        let found: usize = mentioned.map(weight).sum();
+        let is_asked = |heard: &String| {
+            let mut heard = words(heard).filter(|word| !word.is_empty());
+            asked
+                .iter()
+                .all(|word| heard.next().is_some_and(|said| said.eq_ignore_ascii_case(word)))
+                && heard.next().is_none()
+        };
+        let fits =
+            |loosely: &usize| numbers.iter().all(|number| has_number(figure, number, *loosely));
+        let class = if figure.heard.iter().flatten().any(is_asked) {
+            4
+        } else if !numbers.is_empty() {
             let Some(loosely) = (0..3).find(fits) else { continue };
-            rank += 4 - loosely * 2;
-        }
+            3 - loosely
+        } else if found > 0 && found * 2 >= most {
+            0
+        } else {
+            continue;
+        };
+        let rank = (class, found, figure.answer.is_some());
         let place = ranked.partition_point(|(before, _)| *before >= rank);
         ranked.insert(place, (rank, figure));
     }
     ranked.into_iter().map(|(_, figure)| figure).collect()
 }
+
+/// Words of no more letters count only where they are names.
+const SHORT: usize = 3;
 
 fn text_of(figure: &Figure) -> String {
     let mut text =
@@ -106,43 +123,73 @@ fn text_of(figure: &Figure) -> String {
 }
 
 fn mentions(text: &str, word: &str) -> bool {
+    // "MIT" and "5x", in the text or in the question.
+    let is_name = |word: &str| {
+        word.len() > 1 && word.ends_with(|c: char| c.is_ascii_uppercase())
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
     words(text).any(|longer| {
         let start = longer.as_bytes().get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+            && (word.len() > SHORT
+                || (longer.len() == word.len() && (is_name(word) || is_name(longer))))
     })
 }
 
 /// Without the Unicode tables, which are some kilobytes: what is not ASCII, nor one of the marks such as dashes and
-/// quotation marks, counts as a letter.
+/// quotation marks, counts as a letter; so does the mark in "S&P".
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_mark = |c: char| ('\u{2000}'..='\u{206f}').contains(&c);
-    text.split(move |c: char| is_mark(c) || (c.is_ascii() && !c.is_ascii_alphanumeric()))
+    text.split(move |c: char| {
+        is_mark(c) || (c.is_ascii() && !c.is_ascii_alphanumeric() && c != '&')
+    })
 }
 
 /// A number as it is written: one part, or several with a comma or a space between them.
 type Number = Vec<String>;
 
-/// Whether a figure has a number: as it stands, from 1 on as its sample too, and from 2 on within a span.
+/// Whether a figure has a number: as it stands, from 1 on in its other texts too, and from 2 on within a span.
 fn has_number(figure: &Figure, wanted: &Number, loosely: usize) -> bool {
-    let sample = (loosely > 0).then_some(&figure.sample);
-    let texts = || figure.heard.iter().flatten().chain(sample);
-    let has = |wanted: &String| {
-        let whole = wanted.parse::<u32>().ok().map(i64::from);
+    let others = [figure.correction.as_ref(), figure.answer.as_ref()].into_iter().flatten();
+    let others = others.chain([&figure.sample, &figure.statement]).filter(|_| loosely > 0);
+    let texts = figure.heard.iter().flatten().chain(others).flat_map(|text| numbers(text));
+    let texts: Vec<_> = texts.collect();
+    let has = |wanted: &str| {
+        let Some(wanted) = millionths(wanted) else { return false };
+        let is_it = |text: &str| millionths(text) == Some(wanted);
         figure.values.iter().any(|value| {
-            let to = value.to.unwrap_or(value.number);
-            whole.is_some_and(|whole| {
-                whole == value.number
-                    || whole == to
-                    || (loosely > 1 && (value.number..to).contains(&whole))
+            // Written out, in thousands or in millions.
+            let factors: &[i64] = match value.unit {
+                Unit::ThousandUsd | Unit::ThousandEur => &[1_000, MILLION, 1_000 * MILLION],
+                Unit::MillionUsd | Unit::MillionEur => {
+                    &[MILLION, 1_000 * MILLION, MILLION * MILLION]
+                }
+                _ => &[MILLION],
+            };
+            factors.iter().any(|factor| {
+                let from = value.number.saturating_mul(*factor);
+                let to = value.to.map_or(from, |to| to.saturating_mul(*factor));
+                wanted == from || wanted == to || (loosely > 1 && (from..to).contains(&wanted))
             })
-        }) || texts().flat_map(|text| numbers(text)).any(|number| match joined(&number) {
-            Some(joined) => joined == *wanted,
-            None => number.contains(wanted),
+        }) || texts.iter().any(|number| match joined(number) {
+            Some(joined) => is_it(&joined),
+            None => is_it(&number.join(".")) || number.iter().any(|part| is_it(part)),
         })
     };
-    // Whether "61 640" is one number or two, nobody knows but the one who wrote it.
+    // Whether "61 640" is one number or two, and "80,3" a fraction, nobody knows but the one who wrote it.
     joined(wanted).is_some_and(|joined| has(&joined))
+        || has(&wanted.join("."))
         || wanted.iter().all(|part| is_year(part) || has(part))
+}
+
+const MILLION: i64 = 1_000_000;
+
+/// A number with no more than six decimals, as a whole one.
+fn millionths(number: &str) -> Option<i64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let decimals = format!("{decimals:0<6}");
+    let whole = whole.parse::<i64>().ok()?.checked_mul(MILLION)?;
+    whole.checked_add(decimals.parse().ok().filter(|_| decimals.len() == 6)?)
 }
 
 fn is_year(number: &str) -> bool {

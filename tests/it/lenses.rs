@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use serde_json::{Value, json};
 use shipworthy::engine::{
-    Answers, Date, FigureUse, LensReport, Pack, Range, Report, assess, horizon_passed, look_up,
+    Answers, Date, Figure, FigureUse, LensReport, Pack, Range, Report, assess, horizon_passed,
+    look_up,
 };
 
 use super::files::{files, pack, read, root};
@@ -328,6 +329,7 @@ fn a_number_or_words_lead_to_the_figures_they_are_from() {
         ("ASK", ""),
         ("SEA?", "pots-lost"),
         ("sea?", ""),
+        ("at sea", ""),
         ("“harbours”", ""),
         ("“harbour”", "pots-myth pots-lost"),
         ("arbour", ""),
@@ -344,6 +346,7 @@ fn a_number_or_words_lead_to_the_figures_they_are_from() {
 #[test]
 fn thousands_are_found_however_they_are_written() {
     let mut json: Value = serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
+    json["charts"] = json!([]);
     json["figures"][0]["values"][0]["number"] = json!(1006);
     json["figures"][0]["values"][1]["number"] = json!(90);
     json["figures"][0]["values"][1]["to"] = json!(100);
@@ -386,6 +389,71 @@ fn thousands_are_found_however_they_are_written() {
         let found: Vec<_> =
             look_up(&pack, question).iter().map(|figure| figure.id.as_str()).collect();
         assert_eq!(found.join(" "), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_claim_looked_up_as_it_is_heard_leads_to_its_own_record() {
+    let mut heard = 0;
+    for path in super::files::tree("packs").into_iter().filter(|path| path.ends_with("pack.json")) {
+        let pack = pack(&path);
+        for figure in pack.figures() {
+            for claim in figure.heard.iter().flatten() {
+                heard += 1;
+                for asked in [claim.clone(), format!("“{}”!", claim.to_ascii_lowercase())] {
+                    let found = look_up(&pack, &asked);
+                    let first = found.first().map(|figure| figure.id.as_str());
+                    assert_eq!(first, Some(figure.id.as_str()), "{asked}");
+                }
+            }
+        }
+    }
+    assert!(heard > 50, "{heard} claims");
+}
+
+#[test]
+fn what_people_type_leads_to_the_record_it_is_about() {
+    let pack = pack(&root("packs/poc-to-production/pack.json"));
+    for (question, expected) in [
+        // Money with its thousands and millions written out, or not.
+        ("USD 100,000", "gartner-cost-range"),
+        ("100000 dollars", "gartner-cost-range"),
+        ("EUR 7.5 million", "aiact-fines-final"),
+        ("7,500,000 euros", "aiact-fines-final"),
+        ("7500", "aiact-fines-final"),
+        ("35,000,000", "aiact-fines-final"),
+        // Numbers in corrections, answers and statements.
+        ("39.3 %", "agentcompany-30"),
+        ("83 to 92 %", "rand-80"),
+        // However decimals are written.
+        ("80,3 %", "fake-rand-80-3"),
+        ("80.30 %", "fake-rand-80-3"),
+        ("87.0%", "claim-87-gartner-rand"),
+        ("87,0 %", "claim-87-gartner-rand"),
+        ("5x", "governance-5x"),
+        ("5 times", "governance-5x"),
+        ("Does governance later really cost 5 times as much?", "governance-5x"),
+        // Words decide among those that have the number.
+        ("87 % of data-science projects", "vb-87"),
+        ("Gartner says 54 %", "gartner-54"),
+        ("74 % perceive a positive return", "wharton-74"),
+        ("74 % BCG", "bcg-74"),
+        ("40 % of agents", "gartner-40-agentic"),
+        // Short names, in any spelling.
+        ("mit", "nanda-95"),
+        ("MIT", "nanda-95"),
+        ("ibm", "ibm-2025-25"),
+        ("bcg?", "bcg-74"),
+        ("s&p", "sp-42"),
+        ("What does S&P say?", "sp-42"),
+        ("eu", "aiact-in-effect-aug25"),
+    ] {
+        let found = look_up(&pack, question);
+        let ids: Vec<_> = found.iter().map(|figure| figure.id.as_str()).collect();
+        assert_eq!(ids.first(), Some(&expected), "{question}: {ids:?}");
+    }
+    for question in ["88.4 %", "87.1 %", "USD 99,000", "mi", "s p"] {
+        assert_eq!(look_up(&pack, question), Vec::<&Figure>::new(), "{question}");
     }
 }
 
