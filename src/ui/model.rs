@@ -284,6 +284,8 @@ pub(crate) struct Assessment {
     /// Answers that were replaced, the latest last.
     previous: Vec<Answers>,
     pub(crate) notice: Option<Notice>,
+    /// The page from which the visitor went to the question that is shown, if going back leads there.
+    left: Option<Screen>,
 }
 
 impl Assessment {
@@ -311,6 +313,7 @@ impl Assessment {
             asks_start_over: false,
             previous: Vec::new(),
             notice: None,
+            left: None,
         };
         if let Some(kept) = kept {
             fresh.take_up(kept);
@@ -448,6 +451,7 @@ impl Assessment {
         self.insisted = false;
         self.asks_start_over = false;
         self.notice = None;
+        self.left = None;
         vec![Effect::Focus(Focus::Heading)]
     }
 
@@ -526,6 +530,9 @@ impl Assessment {
     }
 
     fn back(&mut self) -> Vec<Effect> {
+        if let Some(screen) = self.left {
+            return self.go(screen);
+        }
         if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
             return self.go(Screen::Question);
         }
@@ -817,7 +824,13 @@ impl Model {
                 now.round = now.history.len();
                 now.ask_most_decisive()
             }
-            Action::Show(question) => now.show(question),
+            Action::Show(question) => {
+                let left = matches!(now.screen, Screen::Frameworks | Screen::Figures);
+                let left = left.then_some(now.screen);
+                let effects = now.show(question);
+                now.left = left;
+                effects
+            }
             Action::ShowArea(area) => {
                 let in_area = |place: &usize| {
                     let question = now.pack.questions().get(*place);

@@ -49,6 +49,23 @@ fn going_back_shows_what_was_shown_before_and_loses_no_answer() {
 }
 
 #[test]
+fn going_back_from_a_question_leads_to_the_page_it_was_opened_from() {
+    for screen in [Screen::Frameworks, Screen::Figures] {
+        let mut model = model();
+        act(&mut model, [Action::Begin(Route::ByArea), Action::Go(screen), Action::Show(3)]);
+        assert_eq!(at(&model), "cook");
+        act(&mut model, [Action::Back]);
+        assert_eq!(model.current.screen, screen);
+        // Once the visitor goes on from there, the way back is that through the questions.
+        act(
+            &mut model,
+            [Action::Show(3), Action::Next, Action::Go(Screen::Question), Action::Back],
+        );
+        assert_eq!(model.current.screen, Screen::Question);
+    }
+}
+
+#[test]
 fn most_decisive_first_says_why_passes_over_the_unknown_and_stops_when_settled() {
     let mut model = model();
     act(&mut model, [Action::Begin(Route::Deciding)]);
