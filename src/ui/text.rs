@@ -668,7 +668,7 @@ pub(crate) const FIGURES_REFUSED: &str = "Claims that are not used here";
 pub(crate) const TO_FIGURES: &str = "Published figures";
 pub(crate) const ALL_FIGURES: &str = "All figures, and where a number you have read comes from";
 pub(crate) const BEFORE_START_HEADING: &str = "How many AI projects fail?";
-pub(crate) const BEFORE_START: &str = "Published answers run from a few per cent to nearly all, because they count different things. Here they stand side by side, with what each of them does not say.";
+pub(crate) const BEFORE_START: &str = "Published answers lie far apart, because they count different things. Here they stand side by side, with what each of them does not say.";
 pub(crate) const NOT_CONCLUDED: &str = "What must not be concluded: ";
 pub(crate) const WHAT_IS_COUNTED: &str = "What is counted";
 pub(crate) const SHARE: &str = "Number";
@@ -681,6 +681,7 @@ pub(crate) const CHECKED: &str = "Check:";
 pub(crate) const CORRECTION: &str = "Often told wrongly:";
 pub(crate) const BEARS_ON: &str = "Bears on:";
 pub(crate) const REFUSED: &str = "Not used as a fact";
+pub(crate) const HEARD: &str = "A claim that is heard: ";
 pub(crate) const PUBLISHERS_PAGE: &str = "The publisher's page";
 pub(crate) const NOT_OPENED: &str = " (address as others cite it; not opened by us)";
 
@@ -732,9 +733,14 @@ pub(crate) fn figure_kind(figure: &Figure, passed: Option<bool>) -> String {
         FigureKind::Framework => "Framework",
         FigureKind::Benchmark => "Benchmark",
     };
+    let doubt = match figure.verification {
+        Verification::Disputed => "Disputed. ",
+        Verification::Unverifiable => "Unverified, told as: ",
+        Verification::Confirmed | Verification::Corrected => "",
+    };
     match &figure.horizon {
-        Some(horizon) => format!("{kind}. {} ({})", self::horizon(passed), date(horizon)),
-        None => kind.to_owned(),
+        Some(horizon) => format!("{doubt}{kind}. {} ({})", self::horizon(passed), date(horizon)),
+        None => format!("{doubt}{kind}"),
     }
 }
 
@@ -874,8 +880,12 @@ pub(crate) fn reached(rule: LensRule, reached: &str, of: &str) -> String {
     }
 }
 
-pub(crate) fn in_band(band: &str) -> String {
-    format!(" (band {band})")
+pub(crate) fn in_band(from: &str, to: &str) -> String {
+    if from == to {
+        format!(" (band “{to}”)")
+    } else {
+        format!(" (between “{from}” and “{to}”)")
+    }
 }
 
 pub(crate) fn group(title: &str, reached: &str, of: &str) -> String {
@@ -919,9 +929,9 @@ pub(crate) fn same_as(lens: &str, id: &str, title: &str) -> String {
     format!("In {lens}: {place} {title}")
 }
 
-pub(crate) fn content_all_the_same(lens: &str, missing: u64) -> String {
+pub(crate) fn content_all_the_same(lens: &str, missing: usize) -> String {
     format!(
-        "{lens} asks for nothing more although {missing} of its items are not met: it counts, and does not weigh."
+        "{lens} asks for nothing more, with {missing} of its items open or not met: it counts, and does not weigh."
     )
 }
 

@@ -15,10 +15,7 @@ pub(crate) fn figures_screen(now: &Assessment, page: &mut Markup) {
                 page.field("text", &now.look_up, Typed::LookUp, |_| {});
                 page.line("small", "", text::LOOK_UP_HELP);
             });
-            page.within("div", "", |page| {
-                page.set("role", "status");
-                pages::figures::looked_up(now, page);
-            });
+            pages::figures::looked_up(now, page);
         });
         pages::figures::page(now, page);
     });

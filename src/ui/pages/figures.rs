@@ -18,7 +18,7 @@ pub(crate) fn in_report(now: &Assessment, page: &mut Markup) {
         charts(now, usize::MAX, page);
         folded(page, &text::one_by_one(fitting(now, FigureUse::Show).len()), |page| {
             for figure in fitting(now, FigureUse::Show) {
-                card(now, figure, page);
+                card(now, figure, false, page);
             }
         });
         page.within("p", "screen-only", |page| {
@@ -49,7 +49,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
         if !figures.is_empty() {
             folded(page, &text::with_count(title, figures.len()), |page| {
                 for figure in figures {
-                    card(now, figure, page);
+                    card(now, figure, false, page);
                 }
             });
         }
@@ -64,16 +64,19 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
 
 /// What the ledger knows about a number somebody has read.
 pub(crate) fn looked_up(now: &Assessment, page: &mut Markup) {
-    if now.look_up.trim().is_empty() {
-        return;
-    }
     let found = look_up(&now.pack, &now.look_up);
-    page.line("p", "quiet", &text::found_figures(found.len()));
+    // Only how many there are is announced, not all of them at every key.
+    page.within("p", "quiet", |page| {
+        page.set("role", "status");
+        if !now.look_up.trim().is_empty() {
+            page.text(&text::found_figures(found.len()));
+        }
+    });
     for figure in found {
         if figure.usage == FigureUse::Refuse {
             claim(figure, page);
         } else {
-            card(now, figure, page);
+            card(now, figure, true, page);
         }
     }
 }
@@ -91,8 +94,9 @@ fn folded(page: &mut Markup, summary: &str, content: impl FnOnce(&mut Markup)) {
     });
 }
 
-/// A figure with everything that must be known to read it.
-fn card(now: &Assessment, figure: &Figure, page: &mut Markup) {
+/// A figure with everything that must be known to read it. Somebody who looked it up has met the claim as it is heard;
+/// for others it is folded away.
+pub(crate) fn card(now: &Assessment, figure: &Figure, is_looked_up: bool, page: &mut Markup) {
     page.within("article", "figure", |page| {
         page.set("data-figure", &figure.id);
         page.set("data-is", figure.kind.as_str());
@@ -109,6 +113,9 @@ fn card(now: &Assessment, figure: &Figure, page: &mut Markup) {
         labelled(page, text::DOES_NOT_SAY, &figure.does_not_say);
         page.line("p", "quiet", &text::cited(figure));
         page.line("p", "quiet", &text::population(&figure.population, &figure.sample));
+        if is_looked_up {
+            heard(figure, page);
+        }
         page.within("details", "more", |page| {
             page.line("summary", "", text::HOW_CHECKED);
             labelled(page, text::PERIOD, &figure.period);
@@ -116,7 +123,9 @@ fn card(now: &Assessment, figure: &Figure, page: &mut Markup) {
             labelled(page, text::CORRECTION, figure.correction.as_deref().unwrap_or_default());
             let names: Vec<_> = figure.bears_on.iter().filter_map(|id| bears_on(now, id)).collect();
             labelled(page, text::BEARS_ON, &names.join("; "));
-            heard(figure, page);
+            if !is_looked_up {
+                heard(figure, page);
+            }
             address(figure, page);
         });
     });
@@ -137,7 +146,10 @@ fn claim(figure: &Figure, page: &mut Markup) {
 
 fn heard(figure: &Figure, page: &mut Markup) {
     for heard in figure.heard.iter().flatten() {
-        page.line("p", "heard", &text::heard(heard));
+        page.within("p", "", |page| {
+            page.text(text::HEARD);
+            page.line("span", "heard", &text::heard(heard));
+        });
     }
     page.line("p", "", figure.answer.as_deref().unwrap_or_default());
 }

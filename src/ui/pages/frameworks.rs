@@ -1,7 +1,7 @@
 //! The same answers through published frameworks: side by side, where they disagree, and each one item by item.
 //! And, for the report, which causes of failure the PoC is exposed to.
 
-use super::figures::fitting;
+use super::figures::{card, fitting};
 use crate::engine::{
     Demand, FigureUse, ItemReport, Lens, LensItem, LensReport, LensRule, Range, Status,
 };
@@ -116,7 +116,7 @@ pub(crate) fn result(lens: &Lens, report: &LensReport) -> String {
     let mut words = text::reached(lens.rule, &reached, &of);
     if let Some(bands) = report.bands {
         let title = |band: usize| lens.bands.get(band).map_or("", |band| &band.title);
-        words.push_str(&text::in_band(&text::range(title(bands.proven), title(bands.possible))));
+        words.push_str(&text::in_band(title(bands.proven), title(bands.possible)));
     }
     for found in &report.groups {
         let title = lens.groups.iter().find(|group| group.id == found.group);
@@ -152,7 +152,9 @@ fn bands(lens: &Lens, report: &LensReport, page: &mut Markup) {
                     page.set("data-is", if reached { "in" } else { "out" });
                     page.line("strong", "", &band.title);
                     page.line("span", "", &band.text);
-                    page.line("span", "reached", if reached { text::BAND_REACHED } else { "" });
+                    let is_settled = bands.proven == bands.possible;
+                    let word = if is_settled { text::BAND_IS } else { text::BAND_REACHED };
+                    page.line("span", "reached", if reached { word } else { "" });
                 });
             }
         });
@@ -248,12 +250,7 @@ fn bearing(now: &Assessment, item: &LensItem, page: &mut Markup) {
     page.within("details", "more", |page| {
         page.line("summary", "", &text::with_count(text::FIGURES_BEAR, figures.len()));
         for figure in figures {
-            page.within("p", "quiet", |page| {
-                page.set("data-figure", &figure.id);
-                page.text(&figure.statement);
-                page.text(" ");
-                page.text(&text::cited(figure));
-            });
+            card(now, figure, false, page);
         }
     });
 }
@@ -265,12 +262,9 @@ fn disagreements(now: &Assessment, page: &mut Markup) {
     }
     page.line("p", "quiet", text::DISAGREEMENTS_INTRO);
     for (lens, report) in found(now) {
-        if report.content == Status::Holds && report.reached.proven < report.of {
-            page.line(
-                "p",
-                "",
-                &text::content_all_the_same(&lens.title, report.of - report.reached.proven),
-            );
+        let open = report.items.iter().filter(|item| item.status != Status::Holds).count();
+        if report.content == Status::Holds && open > 0 {
+            page.line("p", "", &text::content_all_the_same(&lens.title, open));
         }
     }
     page.within("ul", "disagreements", |page| {

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::{figures, frameworks};
-use crate::engine::{Date, Figure, FigureKind, FigureUse, Pack};
+use crate::engine::{Date, Figure, FigureKind, FigureUse, Pack, Status, Verification};
 use crate::ui::components::report_screen::report_screen;
 use crate::ui::components::start_screen::start_screen;
 use crate::ui::markup::{Element, Markup, Node};
@@ -235,18 +235,22 @@ fn no_refused_figure_is_shown_as_a_fact_and_no_forecast_as_measured() {
                 assert_eq!(card.attribute("data-is"), Some("refused"), "{}", figure.id);
                 assert_eq!(words, "Not used as a fact", "{}", figure.id);
             }
-            assert_eq!(
-                words.starts_with("Measured"),
-                figure.kind == FigureKind::Measured && figure.usage != FigureUse::Refuse,
-                "{}: {words}",
-                figure.id
-            );
-            assert_eq!(
-                words.starts_with("Forecast"),
-                figure.kind == FigureKind::Forecast && figure.usage != FigureUse::Refuse,
-                "{}: {words}",
-                figure.id
-            );
+            // What nobody could verify is said to be so before anything else.
+            let doubt = match figure.verification {
+                Verification::Disputed => "Disputed. ",
+                Verification::Unverifiable => "Unverified, told as: ",
+                Verification::Confirmed | Verification::Corrected => "",
+            };
+            for (word, kind) in
+                [("Measured", FigureKind::Measured), ("Forecast", FigureKind::Forecast)]
+            {
+                assert_eq!(
+                    words.starts_with(&format!("{doubt}{word}")),
+                    figure.kind == kind && figure.usage != FigureUse::Refuse,
+                    "{}: {words}",
+                    figure.id
+                );
+            }
         }
         // Outside of its card a refused figure has no place at all.
         visit(&nodes, None, &mut |node, figure| {
@@ -259,6 +263,155 @@ fn no_refused_figure_is_shown_as_a_fact_and_no_forecast_as_measured() {
             }
         });
     }
+}
+
+/// Everything that can be read in an element.
+fn words_of(node: &Node, out: &mut String) {
+    match node {
+        Node::Text(text) => *out += &format!("{text}\n"),
+        Node::Element(element) => element.children.iter().for_each(|node| words_of(node, out)),
+    }
+}
+
+fn text_of(element: &Element) -> String {
+    let mut out = String::new();
+    element.children.iter().for_each(|node| words_of(node, &mut out));
+    out
+}
+
+#[test]
+fn wherever_a_figure_is_stated_its_kind_and_its_limits_stand_beside_it() {
+    let pack = ledger();
+    let mut stated = 0;
+    for example in examples("poc-to-production") {
+        let nodes = screens(&page_with(PACK, Some(&example)));
+        let kinds: Vec<_> =
+            cards(&nodes).into_iter().map(|card| (text_of(card), kind_of(card))).collect();
+        visit(&nodes, None, &mut |node, figure| {
+            let Node::Text(text) = node else { return };
+            let Some(figure) = figure.and_then(|id| pack.figure(id)) else { return };
+            if !text.contains(&figure.statement) {
+                return;
+            }
+            stated += 1;
+            // In a card, which says them.
+            assert_eq!(*text, figure.statement);
+            let (words, kind) = kinds.iter().find(|(words, _)| words.contains(text)).unwrap();
+            assert!(!kind.is_empty(), "{}", figure.id);
+            let horizon = figure.horizon.as_ref().map_or("", |_| "Its day ");
+            assert!(kind.contains(horizon), "{kind}");
+            let outcome = figure.outcome.as_ref().map_or("", |outcome| &outcome.text);
+            for part in [&figure.does_not_say, &figure.population, outcome] {
+                assert!(words.contains(part), "{}: {part}", figure.id);
+            }
+        });
+        let mut all = 0;
+        visit(&nodes, None, &mut |node, figure| {
+            let (Node::Text(text), Some(id)) = (node, figure) else { return };
+            all += usize::from(pack.figure(id).is_some_and(|figure| *text == figure.statement));
+        });
+        let in_cards = cards(&nodes)
+            .iter()
+            .filter(|card| card.attribute("data-is") != Some("refused"))
+            .count();
+        assert_eq!(all, in_cards, "a figure is stated outside of a card");
+    }
+    assert!(stated > 500, "{stated}");
+}
+
+#[test]
+fn a_chart_gives_the_sample_of_its_own_number() {
+    let nodes = screens(&with_system("predictive"));
+    let mut samples = Vec::new();
+    visit(&nodes, None, &mut |node, figure| {
+        if let (Node::Element(element), Some("sp-42" | "gartner-54")) = (node, figure)
+            && element.tag == "tr"
+        {
+            let words = text_of(element);
+            let sample = words.split("Sample: ").nth(1).unwrap().lines().next().unwrap();
+            let number = words.lines().find(|line| line.ends_with('%')).unwrap();
+            samples.push(format!("{number}: {sample}"));
+        }
+    });
+    samples.sort();
+    samples.dedup();
+    assert_eq!(
+        samples,
+        [
+            "17 %: not known for this wave.",
+            "42 %: 1,006 in the wave of 2025.",
+            "53 %: not known for this survey.",
+            "54 %: 699 in 2021 (US, Germany, UK).",
+        ]
+    );
+}
+
+#[test]
+fn what_was_looked_up_shows_the_claim_and_its_answer_and_announces_only_how_many() {
+    let mut model = page_with(PACK, None);
+    let pack = ledger();
+    for (asked, id) in
+        [("95", "nanda-95"), ("", ""), ("5x", "governance-5x"), ("no such claim", "")]
+    {
+        model.reduce(Action::LookUp(asked.to_owned()));
+        let nodes = Markup::of(|page| figures::looked_up(&model.current, page));
+        let mut announced = Vec::new();
+        visit(&nodes, None, &mut |node, _| {
+            if let Node::Element(element) = node
+                && element.attribute("role") == Some("status")
+            {
+                announced.push(text_of(element));
+            }
+        });
+        assert_eq!(announced.len(), 1, "always there, so that a change of it is announced");
+        assert_eq!(announced[0].is_empty(), asked.is_empty());
+        assert!(announced[0].lines().count() < 2);
+        let Some(figure) = pack.figure(id) else { continue };
+        let all = cards(&nodes);
+        let card = all.iter().find(|card| card.attribute("data-figure") == Some(id)).unwrap();
+        // Not in what is folded away.
+        let mut open = String::new();
+        for node in &card.children {
+            if !matches!(node, Node::Element(element) if element.tag == "details") {
+                words_of(node, &mut open);
+            }
+        }
+        assert!(open.contains(figure.answer.as_ref().unwrap()), "{open}");
+        for heard in figure.heard.iter().flatten() {
+            assert!(open.contains(&format!("A claim that is heard: \n“{heard}”")), "{open}");
+        }
+        assert_eq!(text_of(card).matches(figure.answer.as_ref().unwrap()).count(), 1);
+    }
+}
+
+#[test]
+fn a_framework_counts_what_is_open_apart_from_what_is_met_and_names_its_bands() {
+    let open = page_with(PACK, None);
+    for example in examples("poc-to-production").into_iter().map(Some).chain([None]) {
+        let model = page_with(PACK, example.as_deref());
+        let nodes = Markup::of(|page| frameworks::page(&model.current, page));
+        for found in &model.current.report.lenses {
+            let lens = model.current.pack.lens(&found.lens).unwrap();
+            let says = format!("{} asks for nothing more, with ", lens.title);
+            let missing = found.items.iter().filter(|item| item.status != Status::Holds).count();
+            visit(&nodes, None, &mut |node, _| {
+                let Node::Text(text) = node else { return };
+                if let Some(rest) = text.strip_prefix(&says) {
+                    assert!(
+                        rest.starts_with(&format!("{missing} of its items open or not met")),
+                        "{text}"
+                    );
+                }
+                assert!(!text.contains("(band Below"), "{text}");
+            });
+            let Some(bands) = found.bands else { continue };
+            let settled = bands.proven == bands.possible;
+            let marks = format!("{nodes:?}").matches("Text(\"this one\")").count();
+            assert!(!settled || marks > 0, "{}", lens.title);
+        }
+    }
+    let all = format!("{:?}", Markup::of(|page| frameworks::page(&open.current, page)));
+    assert!(all.contains("(between “"), "bands are quoted");
 }
 
 #[test]
