@@ -141,6 +141,8 @@ export interface Report {
   today: string | null;
   /** The published figures that fit this profile, one by one and never combined; what they say is in the pack. */
   figures: FigureReport[];
+  /** The charts for this profile. */
+  charts: string[];
   profile: FactReport[];
   questions: QuestionReport[];
   counts: Counts;

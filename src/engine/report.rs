@@ -53,6 +53,8 @@ pub struct Report {
     pub today: Option<Date>,
     /// The published figures that fit this profile, in the pack's order, one by one and never combined.
     pub figures: Vec<FigureReport>,
+    /// Ids of the charts for this profile, in the pack's order.
+    pub charts: Vec<String>,
     /// The facts, given or assumed, in the pack's order.
     pub profile: Vec<FactReport>,
     /// The questions that apply to this profile, in the pack's order.
@@ -279,6 +281,12 @@ pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
         disagreements: disagreements(pack, &profile, &scores),
         today: today.cloned(),
         figures: figures(pack, &profile, today),
+        charts: pack
+            .charts()
+            .iter()
+            .filter(|chart| profile.meets(&chart.applies))
+            .map(|chart| chart.id.clone())
+            .collect(),
         profile: facts(pack, &profile),
         counts: counts(&questions),
         questions,

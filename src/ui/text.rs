@@ -452,7 +452,7 @@ pub(crate) const TRACE_LEVELS: &str = "Level";
 pub(crate) const TRACE_CREDIT: &str = "Credit";
 pub(crate) const FINGERPRINT: &str = "Fingerprint";
 pub(crate) const FINGERPRINT_INTRO: &str =
-    "The same pack, profile and answers give the same report, byte for byte, everywhere.";
+    "The same pack, profile, answers and day give the same report, byte for byte, everywhere.";
 pub(crate) const DIGEST: &str = "Digest of the input";
 pub(crate) const PACK: &str = "Pack";
 pub(crate) const PACK_DIGEST: &str = "Digest of the pack";
@@ -667,7 +667,7 @@ pub(crate) const FIGURES_CONTEXT: &str = "Rules of thumb, frameworks and law";
 pub(crate) const FIGURES_REFUSED: &str = "Claims that are not used here";
 pub(crate) const TO_FIGURES: &str = "Published figures";
 pub(crate) const ALL_FIGURES: &str = "All figures, and where a number you have read comes from";
-pub(crate) const BEFORE_START_HEADING: &str = "How many AI projects fail?";
+pub(crate) const BEFORE_START_HEADING: &str = "What published figures say";
 pub(crate) const BEFORE_START: &str = "Published answers lie far apart, because they count different things. Here they stand side by side, with what each of them does not say.";
 pub(crate) const NOT_CONCLUDED: &str = "What must not be concluded: ";
 pub(crate) const WHAT_IS_COUNTED: &str = "What is counted";
@@ -843,11 +843,11 @@ pub(crate) const SIDE_BY_SIDE: &str = "Side by side";
 pub(crate) const ITEM_BY_ITEM: &str = "Item by item";
 pub(crate) const FRAMEWORK: &str = "Framework";
 pub(crate) const RESULT: &str = "Result";
-pub(crate) const CONTENT: &str = "Gaps left?";
+pub(crate) const CONTENT: &str = "Satisfied?";
 pub(crate) const DISAGREEMENTS: &str = "Where they disagree";
-pub(crate) const DISAGREEMENTS_INTRO: &str = "They ask for different levels of the same thing, or do not ask at all. Some count and let a gap pass; others let nothing pass.";
+pub(crate) const DISAGREEMENTS_INTRO: &str = "They ask for different levels of the same thing. Some count and let a gap pass; others let nothing pass.";
 pub(crate) const NO_DISAGREEMENT: &str =
-    "On the answers that are settled, no framework asks for more than another.";
+    "No answer is enough for one framework and too little for another.";
 pub(crate) const FIGURES_BEAR: &str = "Published figures on this";
 pub(crate) const CAUSES: &str = "Causes of failure it is exposed to";
 pub(crate) const CAUSES_INTRO: &str = "From the answers, as a range: what is open may still turn out either way. Exposure is not a prediction, and the causes are in no order.";
@@ -894,8 +894,8 @@ pub(crate) fn group(title: &str, reached: &str, of: &str) -> String {
 
 pub(crate) const fn content(status: Status) -> &'static str {
     match status {
-        Status::Holds => "None",
-        Status::Fails => "Yes",
+        Status::Holds => "Yes",
+        Status::Fails => "No",
         Status::Open => "Open",
         Status::NotApplicable => "Does not apply",
     }

@@ -510,6 +510,9 @@ mod tests {
     #[test]
     fn a_pack_cannot_smuggle_in_an_address_that_is_a_script() {
         let text = PACK.replace("\"year\": 1851", "\"url\": \"javascript:alert(1)\"");
+        assert!(Model::new(&[text], |_| None, None).is_err(), "it is refused");
+        // Nor is one without encryption offered as a link.
+        let text = PACK.replace("\"year\": 1851", "\"url\": \"http://example.org/\"");
         let model = Model::new(&[text], |_| None, None).unwrap();
         let shown = sources(&model.current.pack, &["captain/1".to_owned()]);
         assert_eq!(shown[0].url, None);

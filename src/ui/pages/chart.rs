@@ -19,7 +19,8 @@ pub(crate) fn charts(now: &Assessment, most: usize, page: &mut Markup) {
         figure.usage == FigureUse::Show
             && now.report.figures.iter().any(|fit| fit.figure == figure.id)
     };
-    for chart in now.pack.charts().iter().take(most) {
+    let shown = now.pack.charts().iter().filter(|chart| now.report.charts.contains(&chart.id));
+    for chart in shown.take(most) {
         let (mut rows, mut others) = (Vec::new(), Vec::new());
         for entry in &chart.entries {
             match now.pack.figures().get(entry.figure) {

@@ -1,7 +1,7 @@
 //! Published figures: those that fit the profile, the charts they stand in, and where a number one has read comes from.
 
 use super::chart::charts;
-use crate::engine::{Figure, FigureUse, horizon_passed, look_up};
+use crate::engine::{Basis, Figure, FigureUse, horizon_passed, look_up};
 use crate::ui::components::source_list::outward;
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Assessment, Screen};
@@ -169,7 +169,9 @@ fn address(figure: &Figure, page: &mut Markup) {
     if let Some(url) = figure.url.as_deref().filter(|url| url.starts_with("https://")) {
         page.within("p", "", |page| {
             outward(url, text::PUBLISHERS_PAGE, page);
-            page.text(text::NOT_OPENED);
+            if figure.basis != Basis::Primary {
+                page.text(text::NOT_OPENED);
+            }
         });
     }
 }

@@ -12,14 +12,14 @@ use crate::ui::text;
 
 /// The part of the report about causes; nothing if the pack has no lens of causes.
 pub(crate) fn causes(now: &Assessment, page: &mut Markup) {
-    let mut lenses = found(now).peekable();
+    let mut lenses = found(now).filter(|(lens, _)| lens.rule == LensRule::Exposure).peekable();
     if lenses.peek().is_none() {
         return;
     }
     page.within("section", "block", |page| {
         page.line("h3", "", text::CAUSES);
         page.line("p", "quiet", text::CAUSES_INTRO);
-        for (lens, report) in lenses.filter(|(lens, _)| lens.rule == LensRule::Exposure) {
+        for (lens, report) in lenses {
             page.within("details", "lens", |page| {
                 page.set("data-lens", &lens.id);
                 summary(lens, report, page);
@@ -160,7 +160,7 @@ fn bands(lens: &Lens, report: &LensReport, page: &mut Markup) {
         });
     }
     if let Some(required) = &lens.required
-        && report.required != Some(Status::Holds)
+        && report.required == Some(Status::Fails)
     {
         page.line("p", "caution", &required.otherwise);
     }
