@@ -27,6 +27,7 @@ pub mod plan;
 mod points;
 mod report;
 mod score;
+mod text;
 
 pub use advice::{Advice, Deciding, Fragile, Way, Ways, WeightReport, advise};
 pub use answers::{
@@ -45,7 +46,7 @@ pub use pack::{
     Outcome, Overall, Pack, PercentRange, Phase, Qualifier, Question, QuestionIdx, Raise, Required,
     Role, Source, SourceKind, Unit, Verification, Work,
 };
-pub use plan::{Goal, Plan, PlanOptions, plan};
+pub use plan::{ExportFormat, Goal, Plan, PlanOptions, export, plan};
 pub use points::{BasisPoints, Range};
 pub use report::{
     AreaReport, Counts, EngineInfo, FORMAT as REPORT_FORMAT, FactReport, GateReport, PackInfo,

@@ -6,9 +6,11 @@
 //! ```
 //!
 //! `options.rs` is what the user may decide, `schedule.rs` the search for a short schedule, `simulate.rs` the spread of
-//! its finish, `calendar.rs` working days. What the answers call for is found in [`super::advice`].
+//! its finish, `calendar.rs` working days, `export.rs` plans for other programs. What the answers call for is found in
+//! [`super::advice`].
 
 mod calendar;
+mod export;
 mod options;
 pub mod schedule;
 pub mod simulate;
@@ -28,6 +30,7 @@ use calendar::Calendar;
 use schedule::{Activity, Effort, Impossible, Project, Schedule};
 use simulate::{Estimate, simulate};
 
+pub use export::{ExportFormat, export};
 pub use options::{
     ActionEffort, Exclusion, FORMAT as PLAN_OPTIONS_FORMAT, Goal, PlanOptions, RolePeople, RoleRate,
 };
