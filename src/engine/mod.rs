@@ -18,6 +18,7 @@ mod date;
 mod decode;
 mod diagnostic;
 mod digest;
+mod documents;
 mod figures;
 mod gate;
 mod json;
@@ -35,16 +36,18 @@ pub use answers::{
 };
 pub use date::{Date, is_date};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use documents::document;
 pub use figures::{FigureReport, horizon_passed, look_up};
 pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;
 pub use lens::{Demand, Disagreement, GroupReport, ItemReport, LensReport};
 pub use pack::{
     Action, Applies, Area, AreaIdx, AtLeast, Band, Basis, BudgetBase, BudgetRule, Chart,
-    ChartEntry, ChartKind, Condition, Consequence, Effort, Fact, FactIdx, FactOption, Figure,
-    FigureKind, FigureUse, FigureValue, Gate, GateIdx, Lens, LensGroup, LensItem, LensRule,
-    Outcome, Overall, Pack, PercentRange, Phase, Qualifier, Question, QuestionIdx, Raise, Required,
-    Role, Source, SourceKind, Unit, Verification, Work,
+    ChartEntry, ChartKind, Condition, Consequence, Document, DocumentSection, Effort, Fact,
+    FactIdx, FactOption, Figure, FigureKind, FigureUse, FigureValue, Gate, GateIdx, Lens,
+    LensGroup, LensItem, LensRule, Outcome, Overall, Pack, PercentRange, Phase, Qualifier,
+    Question, QuestionIdx, Raise, Required, Role, Shown, Source, SourceKind, Unit, Verification,
+    Work,
 };
 pub use plan::{ExportFormat, Goal, Plan, PlanOptions, export, plan};
 pub use points::{BasisPoints, Range};

@@ -4,6 +4,7 @@
 //! - `diagnostics.rs`: bad packs and bad answers, with the diagnostics they give.
 //! - `lenses.rs`: what each rule of a lens makes of answers, and the figures ledger.
 //! - `frameworks.rs`: every lens of the shipped packs against the rule its authors published.
+//! - `documents.rs`: documents written from answers.
 //! - `export.rs`: plans in other formats.
 //! - `laws.rs`: what must hold for every pack and every answer, on random ones.
 //! - `content.rs`: the writing rules for shipped packs.
@@ -19,6 +20,7 @@
 mod advice;
 mod content;
 mod diagnostics;
+mod documents;
 mod export;
 mod files;
 mod frameworks;

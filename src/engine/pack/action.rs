@@ -18,6 +18,8 @@ record! {
         pub actions: Vec<Action>,
         /// Rules of thumb about money.
         pub budget_rules: Option<Vec<BudgetRule>>,
+        /// Documents that are written from the answers.
+        pub documents: Option<Vec<Document>>,
     }
 }
 
@@ -137,6 +139,56 @@ record! {
         pub from: i64,
         /// The most.
         pub to: i64,
+    }
+}
+
+record! {
+    /// A document that is written from the answers; see [`crate::engine::document`].
+    pub struct Document {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub title: String,
+        /// What it is for. Here and in sections, a line break begins a new paragraph.
+        pub text: Option<String>,
+        /// Its parts, in order.
+        pub sections: Vec<DocumentSection>,
+    }
+}
+
+record! {
+    /// A part of a document. It has at least one of a text, questions, and something shown, and prints them in this order.
+    pub struct DocumentSection {
+        /// Its heading.
+        pub title: String,
+        /// A text of its own.
+        pub text: Option<String>,
+        /// Ids of questions, whose answers it states.
+        pub questions: Option<Vec<String>>,
+        /// What it shows of the report or the plan.
+        pub shows: Option<Shown>,
+    }
+}
+
+words! {
+    /// What a section can show of the report or the plan.
+    pub enum Shown {
+        /// Name, date, verdict and digest.
+        Summary = "summary",
+        /// The facts, given or assumed.
+        Profile = "profile",
+        /// The verdict, and the gates that put it there.
+        Verdict = "verdict",
+        /// The gates that fail, then those that are open, each with what is wrong if it fails.
+        Gates = "gates",
+        /// Warnings that fail or may fail.
+        Conditions = "conditions",
+        /// Open answers on which the verdict may still depend.
+        Deciding = "deciding",
+        /// The phases and their decisions, with dates if there is a plan.
+        Phases = "phases",
+        /// Work, money and dates of the plan.
+        Cost = "cost",
     }
 }
 

@@ -18,7 +18,10 @@ use super::json::Json;
 use super::points::BasisPoints;
 
 pub(crate) use action::ActionLinks;
-pub use action::{Action, BudgetBase, BudgetRule, Effort, PercentRange, Phase, Raise, Role, Work};
+pub use action::{
+    Action, BudgetBase, BudgetRule, Document, DocumentSection, Effort, PercentRange, Phase, Raise,
+    Role, Shown, Work,
+};
 pub use figure::{
     Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
     Qualifier, Unit, Verification,
@@ -166,6 +169,11 @@ impl Pack {
     /// The actions; none if the pack knows no work.
     pub fn actions(&self) -> &[Action] {
         self.work.as_ref().map_or(&[], |work| &work.actions)
+    }
+
+    /// The documents that can be written from answers.
+    pub fn documents(&self) -> &[Document] {
+        self.work.as_ref().and_then(|work| work.documents.as_deref()).unwrap_or_default()
     }
 
     /// For each action, where its references lead.

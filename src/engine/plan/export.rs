@@ -467,7 +467,7 @@ fn verdict(range: Range<Verdict>) -> String {
     if proven == possible { proven.to_owned() } else { format!("{proven} {} {possible}", say::TO) }
 }
 
-fn span(start: &Date, finish: &Date) -> String {
+pub(crate) fn span(start: &Date, finish: &Date) -> String {
     if start == finish {
         start.as_str().to_owned()
     } else {
@@ -476,7 +476,7 @@ fn span(start: &Date, finish: &Date) -> String {
 }
 
 /// What is likely, and both ends.
-fn amount(spread: Spread, unit: &str) -> String {
+pub(crate) fn amount(spread: Spread, unit: &str) -> String {
     let text = format!("{} {unit} ({} {} {})", spread.likely, spread.low, say::TO, spread.high);
     text.replace("  ", " ")
 }

@@ -31,6 +31,7 @@ use schedule::{Activity, Effort, Impossible, Project, Schedule};
 use simulate::{Estimate, simulate};
 
 pub use export::{ExportFormat, export};
+pub(crate) use export::{amount, span};
 pub use options::{
     ActionEffort, Exclusion, FORMAT as PLAN_OPTIONS_FORMAT, Goal, PlanOptions, RolePeople, RoleRate,
 };

@@ -1,11 +1,12 @@
-//! Checks the work: that roles, phases and prerequisites are there and lead forward, and that effort makes sense.
+//! Checks the work: that roles, phases and prerequisites are there and lead forward, that effort makes sense, and that
+//! documents are about questions that are there.
 //!
 //! Whether an action really brings about what it says is not checked here: that is for its readers.
 
 use super::Checker;
 use crate::engine::diagnostic::Path;
 use crate::engine::pack::QuestionIdx;
-use crate::engine::pack::action::{Action, ActionLinks, Work};
+use crate::engine::pack::action::{Action, ActionLinks, Document, Work};
 use crate::engine::pack::figure::FigureUse;
 
 /// Beyond it, a piece of work is a programme of its own.
@@ -88,7 +89,36 @@ impl Checker<'_> {
             }
             self.sources(&rule.sources, &entry);
         }
+        if let Some(documents) = &work.documents {
+            self.documents(documents, &Path::Key(at, "documents"));
+        }
         (links, order)
+    }
+
+    fn documents(&mut self, documents: &[Document], list: &Path<'_>) {
+        let ids: Vec<_> = documents.iter().map(|document| document.id.as_str()).collect();
+        self.unique(&ids, list);
+        self.not_empty(ids.len(), list);
+        for (i, document) in documents.iter().enumerate() {
+            let entry = Path::Index(list, i);
+            let sections = Path::Key(&entry, "sections");
+            self.not_empty(document.sections.len(), &sections);
+            for (j, section) in document.sections.iter().enumerate() {
+                let place = Path::Index(&sections, j);
+                if let Some(questions) = &section.questions {
+                    let names = Path::Key(&place, "questions");
+                    self.not_empty(questions.len(), &names);
+                    let list = ("question", "$.questions");
+                    self.references(questions, &self.ids.questions, list, &names);
+                } else if section.text.is_none() && section.shows.is_none() {
+                    self.contradiction(
+                        &place,
+                        "the section has nothing below its title",
+                        "give it a `text`, `questions` or something it `shows`",
+                    );
+                }
+            }
+        }
     }
 
     fn action(&mut self, action: &Action, at: &Path<'_>) -> ActionLinks {
