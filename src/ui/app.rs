@@ -17,7 +17,7 @@ use super::host::{Element, File};
 use super::markup::Markup;
 use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
 use super::rendered::rendered;
-use super::{host, view_model};
+use super::{host, pages, view_model};
 
 /// The packs of the page.
 #[derive(Properties, PartialEq)]
@@ -122,6 +122,7 @@ fn screen(model: &Model, page: &mut Markup) {
         },
         Screen::Pause => pause_screen(&view_model::pause(now), page),
         Screen::Report => report_screen(&view_model::report::report(now), now, page),
+        Screen::Plan => pages::plan::page(now, page),
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),
     }
@@ -133,6 +134,10 @@ const fn layout(screen: Screen) -> &'static str {
         Screen::Start => "start",
         Screen::Profile | Screen::Choose | Screen::Pause => "form",
         Screen::Question => "question",
-        Screen::QuickResult | Screen::Report | Screen::Frameworks | Screen::Figures => "report",
+        Screen::QuickResult
+        | Screen::Report
+        | Screen::Plan
+        | Screen::Frameworks
+        | Screen::Figures => "report",
     }
 }

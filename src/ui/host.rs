@@ -96,13 +96,21 @@ pub(crate) fn print() {
 
 /// Moves the focus to a place inside the application.
 pub(crate) fn focus(root: &Element, place: Focus) {
+    let task;
     let selector = match place {
         Focus::Heading => "[data-focus=heading]",
         Focus::Notice => "[data-focus=notice]",
         Focus::Invalid => "[aria-invalid=true]",
         Focus::Confirm => "[data-focus=confirm]",
+        Focus::Excluded => "[data-focus=excluded]",
+        Focus::Task(place, kind) => {
+            task = format!("#sw-task-{place} [type={kind}]");
+            &task
+        }
     };
-    let found = root.query_selector(selector).ok().flatten();
+    let found = |selector| root.query_selector(selector).ok().flatten();
+    // A task may have left the plan.
+    let found = found(selector).or_else(|| found("[data-focus=heading]"));
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // What is inside a closed part of the page cannot take the focus.
         if let Ok(Some(closed)) = element.closest("details:not([open])") {

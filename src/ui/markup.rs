@@ -4,7 +4,7 @@
 //! number on it, and it costs a fraction of the code that `html!` makes of the same elements.
 //! How elements get onto the screen, and how events come back, is `rendered.rs`.
 
-use super::model::{Action, Field};
+use super::model::{Action, Field, PlanChange, PlanField};
 
 /// One element.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,7 @@ pub(crate) enum Typed {
     Title,
     LookUp,
     Draft(Field),
+    Plan(PlanField),
 }
 
 impl Typed {
@@ -55,12 +56,13 @@ impl Typed {
             Self::Title => Action::SetTitle(text),
             Self::LookUp => Action::LookUp(text),
             Self::Draft(field) => Action::Type(field, text),
+            Self::Plan(field) => Action::Plan(PlanChange::Type(field, text)),
         }
     }
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 38] = [
+pub(crate) const ATTRIBUTES: [&str; 39] = [
     "class",
     "accept",
     "aria-current",
@@ -71,6 +73,7 @@ pub(crate) const ATTRIBUTES: [&str; 38] = [
     "aria-labelledby",
     "aria-required",
     "autocomplete",
+    "colspan",
     "data-does",
     "data-figure",
     "data-focus",

@@ -4,12 +4,16 @@
 //! values. No browser, no Yew and no clock here, so everything is tested natively.
 //! What is shown, and in which words, is not decided here: see [`super::view_model`].
 
+mod plan;
+
 use std::rc::Rc;
 
 use crate::engine::{
-    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, FactReply, Pack, Question, Reply,
-    Report, assess, is_date,
+    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, FactReply, Pack, PlanOptions,
+    Question, Reply, Report, assess, is_date,
 };
+
+pub(crate) use plan::{PlanChange, PlanField, days};
 
 /// What the visitor sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub(crate) enum Screen {
     Pause,
     QuickResult,
     Report,
+    /// The work, with dates.
+    Plan,
     /// The answers through published frameworks.
     Frameworks,
     /// The figures ledger.
@@ -181,6 +187,10 @@ pub(crate) enum Focus {
     Invalid,
     /// The question whether to start over.
     Confirm,
+    /// A control of this type in the details of the action at this place of the pack.
+    Task(usize, &'static str),
+    /// The list of what is left out of the plan.
+    Excluded,
 }
 
 /// Which field of a draft is typed into.
@@ -236,6 +246,7 @@ pub(crate) enum Action {
     Save,
     SaveUnreadable,
     ForgetUnreadable,
+    Plan(PlanChange),
     /// A file was read, or was not: its name and its text.
     Loaded(String, Result<String, Diagnostic>),
     Print,
@@ -265,6 +276,13 @@ pub(crate) struct Assessment {
     pub(crate) title: String,
     /// What is being looked up among the figures, as typed.
     pub(crate) look_up: String,
+    /// What was decided about the plan.
+    pub(crate) plan_options: PlanOptions,
+    /// Texts as they stand in the fields of the plan.
+    plan_drafts: Vec<(PlanField, String)>,
+    /// The action that was to be left out without a reason.
+    plan_insisted: Option<usize>,
+    pub(crate) plan_by_role: bool,
     pub(crate) screen: Screen,
     pub(crate) route: Route,
     /// The questions shown so far; going back walks through it.
@@ -300,6 +318,10 @@ impl Assessment {
             today,
             title: String::new(),
             look_up: String::new(),
+            plan_options: PlanOptions::default(),
+            plan_drafts: Vec::new(),
+            plan_insisted: None,
+            plan_by_role: false,
             screen: Screen::Start,
             route: Route::ByArea,
             history: Vec::new(),
@@ -799,7 +821,12 @@ impl Model {
             }
             // Questions are where the visitor left them.
             Action::Go(Screen::Question) if now.current().is_none() => now.go(Screen::Choose),
-            Action::Go(screen) => now.go(screen),
+            Action::Go(screen) => {
+                if screen == Screen::Plan {
+                    now.open_plan();
+                }
+                now.go(screen)
+            }
             Action::Resume => now.resume(),
             Action::AskStartOver(asks) => {
                 now.asks_start_over = asks;
@@ -879,6 +906,7 @@ impl Model {
                 vec![Effect::Forget { pack: now.pack.id().to_owned() }]
             }
             Action::Loaded(name, read) => now.loaded(name, read),
+            Action::Plan(change) => now.change_plan(change),
             Action::Print => vec![Effect::Print],
         };
         if now.keep && saves {
@@ -917,6 +945,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Save
         | Action::SaveUnreadable
         | Action::ForgetUnreadable
+        | Action::Plan(_)
         | Action::Print => false,
     }
 }

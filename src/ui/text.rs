@@ -4,8 +4,9 @@
 //! Numbers come in as integers or already formatted; nothing here decides what is shown.
 
 use crate::engine::{
-    AnswerState, Basis, Consequence, Figure, FigureKind, FigureValue, LensRule, Overall, Qualifier,
-    SourceKind, Status, Unit, Verdict, Verification,
+    AnswerState, Basis, BudgetBase, Consequence, Figure, FigureKind, FigureValue, Goal, LensRule,
+    Overall, PercentRange, Qualifier, Range, SourceKind, Status, Unit, Verdict, Verification,
+    WeightReport, plan::Spread,
 };
 
 pub(crate) const PRODUCT: &str = "Shipworthy";
@@ -30,6 +31,7 @@ pub(crate) const STEP_START: &str = "Start";
 pub(crate) const STEP_PROFILE: &str = "Profile";
 pub(crate) const STEP_QUESTIONS: &str = "Questions";
 pub(crate) const STEP_REPORT: &str = "Report";
+pub(crate) const STEP_PLAN: &str = "Plan";
 pub(crate) const STEP_FRAMEWORKS: &str = "Frameworks";
 pub(crate) const STEP_FIGURES: &str = "Figures";
 pub(crate) const PRIVACY: &str =
@@ -718,6 +720,7 @@ pub(crate) fn observed(outcome: &str) -> String {
     format!("What came of it: {outcome}")
 }
 
+/// In quotation marks.
 pub(crate) fn heard(claim: &str) -> String {
     format!("“{claim}”")
 }
@@ -941,4 +944,332 @@ pub(crate) fn content_with(lenses: &str) -> String {
 
 pub(crate) fn asks_for(lenses: &str, level: &str) -> String {
     format!("Not enough for: {lenses}. Needed: “{level}”")
+}
+
+// Plan
+
+pub(crate) const NO_PLAN: &str = "There can be no plan like this";
+pub(crate) const PLAN_REMARKS: &str = "Please note";
+pub(crate) const WORK_LEFT: &str = "Work left";
+pub(crate) const WORKING_DAYS: &str = "Working days";
+pub(crate) const COST: &str = "Cost";
+pub(crate) const NO_COST: &str = "Open";
+pub(crate) const NO_COST_WHY: &str = "Give every role that has work a day rate, below.";
+pub(crate) const VERDICT_THEN: &str = "Verdict after the work";
+pub(crate) const PLAN_SETTINGS: &str = "What the plan aims at, and when people work";
+pub(crate) const GOAL: &str = "What does the plan aim at?";
+pub(crate) const WITH_DECISIONS: &str = "With what the decisions look at";
+pub(crate) const WITH_DECISIONS_HELP: &str = "Each phase ends in a decision, which needs results to look at. Without them the plan holds the bare minimum.";
+pub(crate) const START_DAY: &str = "First day of work";
+pub(crate) const START_WRONG: &str = "Not used: this is no day of the calendar.";
+pub(crate) const HOLIDAYS: &str = "Days on which nobody works";
+pub(crate) const HOLIDAYS_HELP: &str = "Dates like 2026-12-24, with commas between them.";
+pub(crate) const WEEK: &str = "Days of the week on which people work, at least one";
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(crate) const PLAN_WORK: &str = "The work";
+pub(crate) const LANES: &str = "Sorted by";
+pub(crate) const BY_PHASE: &str = "phase";
+pub(crate) const BY_ROLE: &str = "role";
+pub(crate) const PLAN_TABLE: &str = "Every piece of work with its days";
+pub(crate) const TASK: &str = "Work";
+pub(crate) const WHEN_PLANNED: &str = "When";
+pub(crate) const ITS_WORK: &str = "What is to be done";
+pub(crate) const COST_OF_TASK: &str = "Cost:";
+pub(crate) const TASK_DETAILS: &str = "Details";
+pub(crate) const DECISIONS: &str = "Decisions";
+pub(crate) const NO_WORK_BEFORE: &str = "No work is left before it";
+pub(crate) const ALL_WORK: &str = "All of it";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const CRITICAL: &str = "critical";
+pub(crate) const RESULT_OF_TASK: &str = "Result:";
+pub(crate) const WHO: &str = "Who:";
+pub(crate) const EFFORT: &str = "Effort:";
+pub(crate) const DONE_WHEN: &str = "It is done when:";
+pub(crate) const WHY: &str = "It helps to hold:";
+pub(crate) const WHY_NOT: &str =
+    "No gate waits for it. A decision looks at it, or it comes before something else.";
+pub(crate) const EFFORT_LEGEND: &str = "Effort in days of one person";
+pub(crate) const LOW: &str = "If all goes well";
+pub(crate) const LIKELY: &str = "Most likely";
+pub(crate) const HIGH: &str = "If little goes well";
+pub(crate) const EFFORT_WRONG: &str = "Not used: three whole numbers from 1 to 10,000, none below the one before. All blank: as at first.";
+pub(crate) const MARK_DONE: &str = "This is done";
+pub(crate) const LEAVE_OUT_WHY: &str = "Why leave it out?";
+pub(crate) const LEAVE_OUT: &str = "Leave it out";
+pub(crate) const LEAVE_OUT_MISSING: &str = "Give the reason first: it stands in the plan.";
+pub(crate) const LEFT_OUT: &str = "Left out";
+pub(crate) const TAKE_BACK: &str = "Take it back";
+pub(crate) const MONEY: &str = "People and money";
+pub(crate) const MONEY_HELP: &str = "Rates and sums are in whole units of one currency. Where the number of people is blank, the usual one counts.";
+pub(crate) const PEOPLE: &str = "People";
+pub(crate) const DAY_RATE: &str = "Day rate of one person";
+pub(crate) const CURRENCY: &str = "Currency";
+pub(crate) const SPENT: &str = "Spent on the proof of concept so far";
+pub(crate) const PEOPLE_WRONG: &str = "Not used: a whole number from 0 to 100.";
+pub(crate) const RATE_WRONG: &str = "Not used: a whole number from 1 to 1,000,000.";
+pub(crate) const SPENT_WRONG: &str = "Not used: a whole number, without points or commas.";
+pub(crate) const NO_WORK: &str = "No work in this plan.";
+pub(crate) const BUDGET: &str = "Proof of concept and production: how the money is split";
+pub(crate) const BUDGET_INTRO: &str =
+    "What others say is opinion: nobody measured that projects do better with such a split.";
+pub(crate) const ADVICE: &str = "Ways to ship, and how firm the verdict is";
+pub(crate) const ADVICE_INTRO: &str =
+    "From the answers alone, whatever the plan above marks as done or leaves out.";
+pub(crate) const SHIPS: &str = "Nothing is missing: the verdict is ship already.";
+pub(crate) const NO_WAY: &str = "No work leads to ship, because these gates would still not hold:";
+pub(crate) const LEAST_WORK: &str = "Least work";
+pub(crate) const LEAST_TIME: &str = "Least time";
+pub(crate) const OTHER_WAY: &str = "Another way";
+pub(crate) const CUT_SHORT: &str = "The search was cut short: an even cheaper way may exist.";
+pub(crate) const FRAGILE: &str = "Answers the verdict rests on";
+pub(crate) const NOT_FRAGILE: &str =
+    "No single answer, were it one level lower, would change the verdict.";
+pub(crate) const WEIGHTS: &str = "Weights of the areas";
+pub(crate) const NO_WEIGHT: &str = "No area's weight changes the verdict.";
+
+/// A number with commas between its thousands.
+pub(crate) fn grouped(number: u64) -> String {
+    let mut words = String::new();
+    let digits = number.to_string();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && digits.len().saturating_sub(place).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+pub(crate) fn money(currency: Option<&str>, amount: u64) -> String {
+    match currency {
+        Some(currency) => format!("{currency}\u{a0}{}", grouped(amount)),
+        None => grouped(amount),
+    }
+}
+
+pub(crate) fn days(n: u64) -> String {
+    if n == 1 { "1 day".to_owned() } else { format!("{} days", grouped(n)) }
+}
+
+/// The two ends of a sum.
+pub(crate) fn ends(currency: Option<&str>, sum: Spread) -> String {
+    format!("{} to {}", money(currency, sum.low), grouped(sum.high))
+}
+
+pub(crate) fn with_ends(likely: &str, ends: &str) -> String {
+    format!("{likely} ({ends})")
+}
+
+pub(crate) fn of_one_person(sum: Spread) -> String {
+    format!("of one person ({})", ends(None, sum))
+}
+
+pub(crate) fn axis(first: &str, last: &str) -> String {
+    format!("{} to {}", date(first), date(last))
+}
+
+pub(crate) fn labelled(title: &str) -> String {
+    format!("{title}:")
+}
+
+pub(crate) fn take_back(title: &str) -> String {
+    format!("Take back: {title}")
+}
+
+pub(crate) fn effort(sum: Spread) -> String {
+    format!("{} {}", days(sum.likely), of_one_person(sum))
+}
+
+pub(crate) fn plan_heading(finish: Option<&str>, leads_to_ship: bool) -> String {
+    match finish {
+        Some(finish) if leads_to_ship => format!("Ready to ship on {}", date(finish)),
+        Some(finish) => format!("All of it done on {}", date(finish)),
+        None => "No work is left in this plan".to_owned(),
+    }
+}
+
+pub(crate) fn plan_spread(half: &str, most: &str) -> String {
+    format!(
+        "That is if all goes as estimated. Half of the simulated runs finish by {}, 80\u{a0}% by {}.",
+        date(half),
+        date(most)
+    )
+}
+
+pub(crate) fn verdicts(range: Range<Verdict>) -> String {
+    if range.is_settled() {
+        verdict(range.proven).to_owned()
+    } else {
+        format!("between {} and {}", verdict(range.proven), verdict(range.possible))
+    }
+}
+
+pub(crate) fn verdict_now(now: Range<Verdict>) -> String {
+    format!("Now it is {}.", verdicts(now))
+}
+
+pub(crate) fn in_the_way(after: Range<Verdict>) -> String {
+    format!(
+        "Even then the verdict is {}, because these gates do not hold for certain:",
+        verdicts(after)
+    )
+}
+
+pub(crate) fn from_day(day: &str) -> String {
+    format!("From {} on.", date(day))
+}
+
+pub(crate) const fn goal(goal: Goal) -> (&'static str, &'static str) {
+    match goal {
+        Goal::LeastEffort => (
+            "Ship with the least work",
+            "The least effort that makes the verdict ship for certain.",
+        ),
+        Goal::LeastTime => (
+            "Ship as soon as possible",
+            "The shortest chain of work that makes it ship, if people were no limit.",
+        ),
+        Goal::Everything => (
+            "Everything that can be better",
+            "All work that still raises an answer, whether the verdict needs it or not.",
+        ),
+    }
+}
+
+pub(crate) fn not_days(words: &str) -> String {
+    format!("Not used, because these are no days of the calendar: {words}.")
+}
+
+pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
+    if start == finish {
+        return date(start);
+    }
+    format!("{} to {} · {}", date(start), date(finish), days(n))
+}
+
+pub(crate) fn may_begin(latest: &str, float: u32) -> String {
+    format!("Can begin as late as {} ({} of float).", date(latest), days(float.into()))
+}
+
+pub(crate) fn after(titles: &str) -> String {
+    format!("After: {titles}")
+}
+
+pub(crate) fn details_of(title: &str) -> String {
+    format!("Details of “{title}”")
+}
+
+pub(crate) fn decision_on(day: &str) -> String {
+    format!("Decision on {}", date(day))
+}
+
+pub(crate) fn looks_at(titles: &str) -> String {
+    format!("Looks at: {titles}.")
+}
+
+pub(crate) fn finishes(finish: &str, half: &str, most: &str) -> String {
+    format!(
+        "{} as estimated. Half of the simulated runs: {}. 80\u{a0}% of them: {}.",
+        date(finish),
+        date(half),
+        date(most)
+    )
+}
+
+pub(crate) fn plan_key(today: Option<&str>) -> String {
+    let mark = today.map(|today| format!(" The long upright mark is {}.", date(today)));
+    format!(
+        "A bar with an edge is critical: if it takes longer, so does a decision or the whole. A thin tail is float. A dot is a decision. Striped: how much later 80\u{a0}% of the simulated runs finish.{}",
+        mark.unwrap_or_default()
+    )
+}
+
+pub(crate) fn role_work(people: u32, effort: &str, cost: &str) -> String {
+    format!(
+        "{effort}, with {}.{cost}",
+        count(usize::try_from(people).unwrap_or(0), "person", "people")
+    )
+}
+
+pub(crate) fn role_cost(currency: Option<&str>, rate: u64, cost: Spread) -> String {
+    format!(
+        " {} ({}), at {} a day.",
+        money(currency, cost.likely),
+        ends(currency, cost),
+        money(currency, rate)
+    )
+}
+
+pub(crate) fn opinion(title: &str, share: &PercentRange, of: BudgetBase) -> String {
+    let share = range(&share.from.to_string(), &share.to.to_string());
+    format!("{title}: {share}\u{a0}% of {}.", base(of))
+}
+
+const fn base(of: BudgetBase) -> &'static str {
+    match of {
+        BudgetBase::Production => "what production costs",
+        BudgetBase::Total => "the proof of concept and production together",
+    }
+}
+
+/// Basis points that may be more than a whole.
+pub(crate) fn share_here([least, most]: [u64; 2], of: BudgetBase) -> String {
+    let share = range(&grouped(least / 100), &grouped(most / 100));
+    format!("Here: {share}\u{a0}% of {}.", base(of))
+}
+
+pub(crate) fn budget_lacks(roles: &str, spent: bool) -> String {
+    let mut lacking = Vec::new();
+    if !roles.is_empty() {
+        lacking.push(format!("a day rate for {roles}"));
+    }
+    if !spent {
+        lacking.push("what has been spent so far".to_owned());
+    }
+    format!("To compare this project, give {}.", lacking.join(", and "))
+}
+
+pub(crate) fn way(actions: usize, effort: u64, chain: u64) -> String {
+    format!(
+        "{}, {} of one person; the longest chain takes {}, however many people there are.",
+        count(actions, "piece of work", "pieces of work"),
+        days(effort),
+        days(chain)
+    )
+}
+
+pub(crate) fn way_differs(with: &str, without: &str) -> String {
+    match (with, without) {
+        ("", "") => "The same work as the first.".to_owned(),
+        (with, "") => format!("In addition to the first: {with}."),
+        ("", without) => format!("Without: {without}."),
+        (with, without) => format!("Instead of {without}: {with}."),
+    }
+}
+
+pub(crate) fn fragile(question: &str, then: Range<Verdict>, fails: bool, gates: &str) -> String {
+    let because = match (gates, fails) {
+        ("", _) => String::new(),
+        (_, true) => format!(", because {gates} would fail"),
+        (_, false) => format!(", because {gates} might fail"),
+    };
+    format!(
+        "If the answer to “{question}” were one level lower, the verdict would fall to {}{because}.",
+        verdicts(then)
+    )
+}
+
+/// At what weight the verdict is another; nothing if at none.
+pub(crate) fn weight(area: &str, found: &WeightReport) -> Option<String> {
+    let below = found.changes_at_or_below.map(|weight| format!("{} or less", grouped(weight)));
+    let above = found.changes_at_or_above.map(|weight| format!("{} or more", grouped(weight)));
+    let at: Vec<_> = below.into_iter().chain(above).collect();
+    (!at.is_empty()).then(|| {
+        format!(
+            "If “{area}” weighed {} instead of {}, the verdict would be another.",
+            at.join(", or "),
+            found.weight
+        )
+    })
 }

@@ -22,7 +22,7 @@ pub(crate) struct Step {
 
 pub(crate) fn steps(now: &Assessment) -> Vec<Step> {
     let screen = now.screen;
-    let steps: [(&str, Screen, &[Screen]); 6] = [
+    let steps: [(&str, Screen, &[Screen]); 7] = [
         (text::STEP_START, Screen::Start, &[]),
         (text::STEP_PROFILE, Screen::Profile, &[]),
         (
@@ -31,12 +31,14 @@ pub(crate) fn steps(now: &Assessment) -> Vec<Step> {
             &[Screen::Choose, Screen::Pause, Screen::QuickResult],
         ),
         (text::STEP_REPORT, Screen::Report, &[]),
+        (text::STEP_PLAN, Screen::Plan, &[]),
         (text::STEP_FRAMEWORKS, Screen::Frameworks, &[]),
         (text::STEP_FIGURES, Screen::Figures, &[]),
     ];
     steps
         .into_iter()
         .filter(|(_, target, _)| match target {
+            Screen::Plan => now.pack.work().is_some(),
             Screen::Frameworks => !now.pack.lenses().is_empty(),
             Screen::Figures => !now.pack.figures().is_empty(),
             _ => true,
