@@ -956,14 +956,14 @@ pub(crate) const COST: &str = "Cost";
 pub(crate) const NO_COST: &str = "Open";
 pub(crate) const NO_COST_WHY: &str = "Give every role that has work a day rate, below.";
 pub(crate) const VERDICT_THEN: &str = "Verdict after the work";
-pub(crate) const PLAN_SETTINGS: &str = "What the plan aims at, and when people work";
+pub(crate) const PLAN_SETTINGS: &str = "What the plan aims at, and who works when";
 pub(crate) const GOAL: &str = "What does the plan aim at?";
 pub(crate) const WITH_DECISIONS: &str = "With what the decisions look at";
 pub(crate) const WITH_DECISIONS_HELP: &str = "Each phase ends in a decision, which needs results to look at. Without them the plan holds the bare minimum.";
 pub(crate) const START_DAY: &str = "First day of work";
 pub(crate) const START_WRONG: &str = "Not used: this is no day of the calendar.";
 pub(crate) const HOLIDAYS: &str = "Days on which nobody works";
-pub(crate) const HOLIDAYS_HELP: &str = "Dates like 2026-12-24, with commas between them.";
+pub(crate) const HOLIDAYS_HELP: &str = "Written as YYYY-MM-DD, with commas between them.";
 pub(crate) const WEEK: &str = "Days of the week on which people work, at least one";
 pub(crate) const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -1001,8 +1001,9 @@ pub(crate) const LEAVE_OUT_MISSING: &str = "Give the reason first: it stands in 
 pub(crate) const LEFT_OUT: &str = "Left out";
 pub(crate) const TAKE_BACK: &str = "Take it back";
 pub(crate) const MONEY: &str = "People and money";
-pub(crate) const MONEY_HELP: &str = "Rates and sums are in whole units of one currency. Where the number of people is blank, the usual one counts.";
-pub(crate) const PEOPLE: &str = "People";
+pub(crate) const MONEY_HELP: &str = "Rates and sums are in whole units of one currency.";
+pub(crate) const PEOPLE: &str = "How many people are there?";
+pub(crate) const PEOPLE_HELP: &str = "Where it is blank, the usual number counts.";
 pub(crate) const DAY_RATE: &str = "Day rate of one person";
 pub(crate) const CURRENCY: &str = "Currency";
 pub(crate) const SPENT: &str = "Spent on the proof of concept so far";
@@ -1014,8 +1015,7 @@ pub(crate) const BUDGET: &str = "Proof of concept and production: how the money 
 pub(crate) const BUDGET_INTRO: &str =
     "What others say is opinion: nobody measured that projects do better with such a split.";
 pub(crate) const ADVICE: &str = "Ways to ship, and how firm the verdict is";
-pub(crate) const ADVICE_INTRO: &str =
-    "From the answers alone, whatever the plan above marks as done or leaves out.";
+pub(crate) const ADVICE_INTRO: &str = "The bare minimum, from the answers alone: without what only decisions look at, and whatever the plan above marks as done or leaves out.";
 pub(crate) const SHIPS: &str = "Nothing is missing: the verdict is ship already.";
 pub(crate) const NO_WAY: &str = "No work leads to ship, because these gates would still not hold:";
 pub(crate) const LEAST_WORK: &str = "Least work";
@@ -1065,10 +1065,6 @@ pub(crate) fn of_one_person(sum: Spread) -> String {
     format!("of one person ({})", ends(None, sum))
 }
 
-pub(crate) fn axis(first: &str, last: &str) -> String {
-    format!("{} to {}", date(first), date(last))
-}
-
 pub(crate) fn labelled(title: &str) -> String {
     format!("{title}:")
 }
@@ -1081,11 +1077,12 @@ pub(crate) fn effort(sum: Spread) -> String {
     format!("{} {}", days(sum.likely), of_one_person(sum))
 }
 
-pub(crate) fn plan_heading(finish: Option<&str>, leads_to_ship: bool) -> String {
+pub(crate) fn plan_heading(finish: Option<&str>, leads_to_ship: bool, after: Verdict) -> String {
     match finish {
         Some(finish) if leads_to_ship => format!("Ready to ship on {}", date(finish)),
         Some(finish) => format!("All of it done on {}", date(finish)),
-        None => "No work is left in this plan".to_owned(),
+        None if after == Verdict::Ship => "Nothing is missing for ship".to_owned(),
+        None => "Nothing in this plan leads to ship".to_owned(),
     }
 }
 
@@ -1109,9 +1106,10 @@ pub(crate) fn verdict_now(now: Range<Verdict>) -> String {
     format!("Now it is {}.", verdicts(now))
 }
 
-pub(crate) fn in_the_way(after: Range<Verdict>) -> String {
+pub(crate) fn in_the_way(has_work: bool, after: Range<Verdict>) -> String {
     format!(
-        "Even then the verdict is {}, because these gates do not hold for certain:",
+        "{} the verdict is {}, because these gates do not hold for certain:",
+        if has_work { "Even then" } else { "So" },
         verdicts(after)
     )
 }
@@ -1141,11 +1139,16 @@ pub(crate) fn not_days(words: &str) -> String {
     format!("Not used, because these are no days of the calendar: {words}.")
 }
 
+/// "23 to 24 November 2026 · 2 days".
 pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
-    if start == finish {
-        return date(start);
-    }
-    format!("{} to {} · {}", date(start), date(finish), days(n))
+    // What both days have in common is said once.
+    let from = match (start.get(..7) == finish.get(..7), start.get(..4) == finish.get(..4)) {
+        _ if start == finish => return date(start),
+        (true, _) => date(start).split(' ').take(1).collect(),
+        (_, true) => date(start).split(' ').take(2).collect::<Vec<_>>().join(" "),
+        _ => date(start),
+    };
+    format!("{from} to {} · {}", date(finish), days(n))
 }
 
 pub(crate) fn may_begin(latest: &str, float: u32) -> String {
@@ -1203,7 +1206,7 @@ pub(crate) fn role_cost(currency: Option<&str>, rate: u64, cost: Spread) -> Stri
 
 pub(crate) fn opinion(title: &str, share: &PercentRange, of: BudgetBase) -> String {
     let share = range(&share.from.to_string(), &share.to.to_string());
-    format!("{title}: {share}\u{a0}% of {}.", base(of))
+    format!("Opinion: {title}: {share}\u{a0}% of {}.", base(of))
 }
 
 const fn base(of: BudgetBase) -> &'static str {

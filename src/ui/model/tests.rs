@@ -1,7 +1,7 @@
 //! What the model does on each action: data in, model and effects out.
 
 use super::*;
-use crate::engine::Code;
+use crate::engine::{Code, Goal, Plan, plan};
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
@@ -309,4 +309,167 @@ fn when_the_device_keeps_no_more_it_keeps_no_old_copy_either() {
         !effects.iter().any(|effect| matches!(effect, Effect::Focus(_))),
         "somebody may be typing: {effects:?}"
     );
+}
+
+/// A model at the plan, one day before the plan's first.
+fn at_plan() -> Model {
+    let today = Date::parse("2026-11-29");
+    let mut model = Model::new(&[PACK.to_owned()], |_| None, today.as_ref()).unwrap();
+    act(&mut model, [Action::Go(Screen::Plan)]);
+    model
+}
+
+fn planned(model: &Model) -> Plan {
+    let now = &model.current;
+    plan(&now.pack, &now.answers, &now.plan_options, now.today.as_ref()).unwrap()
+}
+
+fn decide(model: &mut Model, changes: impl IntoIterator<Item = PlanChange>) -> Vec<Effect> {
+    act(model, changes.into_iter().map(Action::Plan))
+}
+
+fn typed(field: PlanField, text: &str) -> PlanChange {
+    PlanChange::Type(field, text.to_owned())
+}
+
+fn place(model: &Model, action: &str) -> usize {
+    model.current.pack.actions().iter().position(|known| known.id == action).unwrap()
+}
+
+fn task<'a>(plan: &'a Plan, action: &str) -> Option<&'a crate::engine::plan::Task> {
+    plan.tasks.iter().find(|task| task.action == action)
+}
+
+#[test]
+fn the_plan_begins_tomorrow_and_aims_at_what_is_missing() {
+    let mut model = at_plan();
+    let options = &model.current.plan_options;
+    assert_eq!(options.start, Date::parse("2026-11-30"));
+    assert_eq!(options.goal, Goal::LeastEffort);
+    // What was decided stays when the plan is opened again.
+    decide(&mut model, [PlanChange::Goal(Goal::LeastTime), typed(PlanField::Start, "2027-02-01")]);
+    act(&mut model, [Action::Go(Screen::Report), Action::Go(Screen::Plan)]);
+    let options = &model.current.plan_options;
+    assert_eq!((options.start.clone(), options.goal), (Date::parse("2027-02-01"), Goal::LeastTime));
+
+    let everything = r#"{ "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
+        "profile": { "sea": ["bathtub"] },
+        "answers": { "spout": { "level": 2 }, "cook": { "level": 4 }, "lid": { "level": 1 },
+                     "glaze": { "level": 3, "evidence": { "what": "photo" } } } }"#;
+    let mut model = at_plan();
+    model.current.plan_options.start = None;
+    act(&mut model, [loaded(everything), Action::Go(Screen::Plan)]);
+    assert_eq!(model.current.report.verdict.proven, crate::engine::Verdict::Ship);
+    assert_eq!(model.current.plan_options.goal, Goal::Everything);
+}
+
+#[test]
+fn every_decision_changes_the_plan() {
+    let mut model = at_plan();
+    decide(&mut model, [PlanChange::Goal(Goal::Everything)]);
+    let before = planned(&model);
+    let spout = place(&model, "mend-spout");
+    let start = |plan: &Plan| plan.start.as_str().to_owned();
+    assert_eq!(start(&before), "2026-11-30");
+
+    // Monday is off, Tuesday is a holiday.
+    decide(&mut model, [PlanChange::Weekday(1, false), typed(PlanField::Holidays, "2026-12-01")]);
+    assert_eq!(start(&planned(&model)), "2026-12-02");
+    decide(&mut model, [PlanChange::Weekday(1, true), typed(PlanField::Holidays, "")]);
+    assert_eq!(planned(&model), before);
+
+    decide(&mut model, [typed(PlanField::People(1), "1")]);
+    assert_eq!(planned(&model).roles[1].people, 1);
+    // Blank, or the pack's own number, is no decision.
+    decide(&mut model, [typed(PlanField::People(1), "")]);
+    assert!(model.current.plan_options.people.is_empty());
+
+    decide(&mut model, [typed(PlanField::Effort(spout, 2), "30")]);
+    decide(&mut model, [typed(PlanField::Effort(spout, 1), "20")]);
+    let longer = planned(&model);
+    let effort = task(&longer, "mend-spout").unwrap().effort_days;
+    assert_eq!((effort.low, effort.likely, effort.high), (2, 20, 30));
+    assert!(longer.finish > before.finish);
+    decide(&mut model, [0, 1, 2].map(|end| typed(PlanField::Effort(spout, end), "")));
+    assert_eq!(planned(&model), before);
+
+    let money = [
+        typed(PlanField::Rate(0), "500"),
+        typed(PlanField::Rate(1), "400"),
+        typed(PlanField::Currency, " GBP "),
+        typed(PlanField::Spent, "1000"),
+    ];
+    decide(&mut model, money);
+    let costs = planned(&model);
+    let roles = &costs.roles;
+    assert_eq!(
+        costs.cost.unwrap().likely,
+        roles[0].effort_days.likely * 500 + roles[1].effort_days.likely * 400
+    );
+    assert_eq!((costs.currency.as_deref(), costs.budget.len()), (Some("GBP"), 1));
+
+    decide(&mut model, [PlanChange::WithoutDecisions(true), PlanChange::Goal(Goal::LeastEffort)]);
+    assert!(planned(&model).tasks.len() < before.tasks.len());
+}
+
+#[test]
+fn an_action_is_to_be_done_or_done_or_left_out_for_a_reason() {
+    let mut model = at_plan();
+    decide(&mut model, [PlanChange::Goal(Goal::Everything)]);
+    let spout = place(&model, "mend-spout");
+    let effects = decide(&mut model, [PlanChange::Done(spout, true)]);
+    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "checkbox"))]);
+    assert!(task(&planned(&model), "mend-spout").unwrap().done);
+
+    let effects = decide(&mut model, [PlanChange::Exclude(spout)]);
+    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "text"))]);
+    assert!(model.current.plan_is_wrong(PlanField::Reason(spout)));
+    assert!(model.current.plan_options.excluded.is_empty(), "not without a reason");
+
+    let reason = typed(PlanField::Reason(spout), " too old ");
+    let effects = decide(&mut model, [reason, PlanChange::Exclude(spout)]);
+    assert_eq!(effects, [Effect::Focus(Focus::Excluded)]);
+    let plan = planned(&model);
+    assert!(task(&plan, "mend-spout").is_none());
+    assert_eq!(plan.excluded[0].reason, "too old");
+    assert!(model.current.plan_options.done.is_empty());
+
+    decide(&mut model, [PlanChange::Done(spout, false)]);
+    assert!(!task(&planned(&model), "mend-spout").unwrap().done);
+    assert!(model.current.plan_options.excluded.is_empty());
+}
+
+#[test]
+fn what_cannot_be_used_is_told_and_takes_nothing_away() {
+    let mut model = at_plan();
+    let spout = place(&model, "mend-spout");
+    let fields = [
+        (PlanField::Start, "tomorrow"),
+        (PlanField::People(0), "101"),
+        (PlanField::People(1), "two"),
+        (PlanField::Rate(0), "0"),
+        (PlanField::Spent, "-1"),
+        (PlanField::Effort(spout, 0), "9"),
+        (PlanField::Effort(spout, 2), ""),
+    ];
+    let before = model.current.plan_options.clone();
+    for (field, text) in fields {
+        decide(&mut model, [typed(field, text)]);
+        assert!(model.current.plan_is_wrong(field), "{field:?}");
+        assert_eq!(model.current.plan_text(field), text, "what was typed stays");
+        assert_eq!(model.current.plan_options, before, "{field:?}");
+    }
+    // Of several days, those that are some hold.
+    decide(&mut model, [typed(PlanField::Holidays, "2026-12-24, 2026-02-30 2026-12-25;")]);
+    let holidays = &model.current.plan_options.holidays;
+    assert_eq!(holidays.iter().map(Date::as_str).collect::<Vec<_>>(), ["2026-12-24", "2026-12-25"]);
+    assert!(model.current.plan_is_wrong(PlanField::Holidays));
+    // Somebody must work on some day.
+    decide(&mut model, (1..=7).map(|day| PlanChange::Weekday(day, false)));
+    assert_eq!(model.current.plan_options.weekdays, [5]);
+    // Nobody in a role with work is no wrong number, but there is no plan.
+    decide(&mut model, [typed(PlanField::People(0), "0"), PlanChange::Goal(Goal::Everything)]);
+    let now = &model.current;
+    let problems = plan(&now.pack, &now.answers, &now.plan_options, None).unwrap_err();
+    assert_eq!(problems[0].path, "$.people");
 }

@@ -51,7 +51,8 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
     let after = plan.verdict_after;
     page.set("data-is", if after.is_settled() { after.proven.as_str() } else { "open" });
     let leads = plan.verdict.proven < Verdict::Ship && after.proven == Verdict::Ship;
-    page.heading(&text::plan_heading(plan.finish.as_ref().map(Date::as_str), leads));
+    let finish = plan.finish.as_ref().map(Date::as_str);
+    page.heading(&text::plan_heading(finish, leads, after.proven));
     if let (Some(half), Some(most)) = (&plan.finish_50, &plan.finish_80) {
         page.line("p", "lead", &text::plan_spread(half.as_str(), most.as_str()));
     }
@@ -66,6 +67,9 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
             });
         };
         fact(text::VERDICT_THEN, &text::verdicts(after), &text::verdict_now(plan.verdict));
+        if finish.is_none() {
+            return;
+        }
         let (effort, currency) = (plan.effort_days, plan.currency.as_deref());
         fact(text::WORK_LEFT, &text::days(effort.likely), &text::of_one_person(effort));
         fact(
@@ -81,7 +85,7 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
         }
     });
     if !plan.obstacles.is_empty() {
-        page.line("p", "", &text::in_the_way(after));
+        page.line("p", "", &text::in_the_way(finish.is_some(), after));
         gates(now, &plan.obstacles, page);
     }
     if !plan.remarks.is_empty() {
@@ -143,6 +147,17 @@ fn settings(now: &Assessment, page: &mut Markup) {
             let holidays = now.plan_text(PlanField::Holidays);
             let wrong = text::not_days(&days(&holidays).1.join(", "));
             field(now, text::HOLIDAYS, ("text", PlanField::Holidays), &wrong, page);
+        });
+        page.within("fieldset", "choices", |page| {
+            page.line("legend", "", text::PEOPLE);
+            page.within("div", "row", |page| {
+                let roles = now.pack.work().map_or(&[][..], |work| &work.roles);
+                for (place, role) in roles.iter().enumerate() {
+                    let people = ("number", PlanField::People(place));
+                    field(now, &role.title, people, text::PEOPLE_WRONG, page);
+                }
+            });
+            page.line("small", "", text::PEOPLE_HELP);
         });
         page.within("fieldset", "choices week", |page| {
             page.line("legend", "", text::WEEK);
@@ -236,6 +251,10 @@ fn lanes<'a>(now: &'a Assessment, plan: &'a Plan) -> Vec<Lane<'a>> {
 }
 
 fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
+    if plan.tasks.is_empty() {
+        page.line("p", "", text::NO_WORK);
+        return;
+    }
     page.within("fieldset", "choices week screen-only", |page| {
         page.line("legend", "", text::LANES);
         for (by_role, label) in [(false, text::BY_PHASE), (true, text::BY_ROLE)] {
@@ -262,13 +281,12 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                         page.within("th", "", |page| {
                             page.set("scope", "col");
                             page.set("role", "columnheader");
-                            page.line("span", "", title);
+                            page.text(title);
                             if let (1, Some(last)) = (place, last.and_then(Date::of_ordinal)) {
-                                page.line(
-                                    "span",
-                                    "",
-                                    &text::axis(plan.start.as_str(), last.as_str()),
-                                );
+                                page.within("span", "axis", |page| {
+                                    page.line("span", "", &text::date(plan.start.as_str()));
+                                    page.line("span", "", &text::date(last.as_str()));
+                                });
                             }
                         });
                     }
@@ -587,19 +605,13 @@ fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
         field(now, text::SPENT, ("number", PlanField::Spent), text::SPENT_WRONG, page);
     });
     let mut lacking = Vec::new();
-    for (place, role) in work.roles.iter().enumerate() {
-        page.within("fieldset", "choices role", |page| {
-            page.key(&role.id);
-            page.line("legend", "", &role.title);
-            page.within("div", "row screen-only", |page| {
-                let people = ("number", PlanField::People(place));
-                field(now, text::PEOPLE, people, text::PEOPLE_WRONG, page);
-                let rate = ("number", PlanField::Rate(place));
-                field(now, text::DAY_RATE, rate, text::RATE_WRONG, page);
-            });
-            let found = plan.and_then(|plan| plan.roles.iter().find(|own| own.role == role.id));
-            match (found, plan) {
-                (Some(found), _) => {
+    page.within("div", "roles", |page| {
+        for (place, role) in work.roles.iter().enumerate() {
+            page.within("fieldset", "choices", |page| {
+                page.key(&role.id);
+                page.line("legend", "", &role.title);
+                let found = plan.and_then(|plan| plan.roles.iter().find(|own| own.role == role.id));
+                if let Some(found) = found {
                     let cost = found.day_rate.zip(found.cost);
                     if cost.is_none() {
                         lacking.push(role.title.as_str());
@@ -608,12 +620,16 @@ fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
                     let effort = text::effort(found.effort_days);
                     let cost = cost.unwrap_or_default();
                     page.line("p", "", &text::role_work(found.people, &effort, &cost));
+                } else if plan.is_some() {
+                    page.line("p", "quiet", text::NO_WORK);
                 }
-                (None, Some(_)) => page.line("p", "quiet", text::NO_WORK),
-                (None, None) => {}
-            }
-        });
-    }
+                page.within("div", "screen-only", |page| {
+                    let rate = ("number", PlanField::Rate(place));
+                    field(now, text::DAY_RATE, rate, text::RATE_WRONG, page);
+                });
+            });
+        }
+    });
     let (Some(plan), Some(rules)) = (plan, &work.budget_rules) else { return };
     page.line("h4", "", text::BUDGET);
     page.line("p", "quiet", text::BUDGET_INTRO);

@@ -5,12 +5,14 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{figures, frameworks};
-use crate::engine::{Date, Figure, FigureKind, FigureUse, Pack, Status, Verification};
+use super::{figures, frameworks, plan};
+use crate::engine::{
+    Date, Figure, FigureKind, FigureUse, Goal, Pack, Plan, Status, Verification, advise,
+};
 use crate::ui::components::report_screen::report_screen;
 use crate::ui::components::start_screen::start_screen;
 use crate::ui::markup::{Element, Markup, Node};
-use crate::ui::model::{Action, Model};
+use crate::ui::model::{Action, Model, PlanChange, PlanField, Screen};
 use crate::ui::view_model;
 
 const PACK: &str = include_str!("../../../packs/poc-to-production/pack.json");
@@ -41,12 +43,15 @@ fn examples(pack: &str) -> Vec<String> {
     files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
 }
 
-/// Everything that can be read on the start page, in the report, and on the pages of frameworks and figures.
+/// Everything that can be read on the start page, in the report, and on the pages of the plan, frameworks and figures.
 fn screens(model: &Model) -> Vec<Node> {
     let now = &model.current;
     Markup::of(|page| {
         start_screen(&view_model::start(model), now, page);
         report_screen(&view_model::report::report(now), now, page);
+        if now.pack.work().is_some() {
+            plan::page(now, page);
+        }
         frameworks::page(now, page);
         figures::page(now, page);
     })
@@ -123,6 +128,19 @@ fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
     strings(&report, &mut written);
     let mut reported = BTreeSet::new();
     numbers_of(&report, &mut reported);
+    let advice = advise(&model.current.pack, &model.current.answers);
+    numbers_of(&serde_json::to_value(advice).unwrap(), &mut reported);
+    if let Ok(plan) = planned(model) {
+        let plan = serde_json::to_value(plan).unwrap();
+        numbers_of(&plan, &mut reported);
+        let mut words = Vec::new();
+        strings(&plan, &mut words);
+        // The days of the plan as they are written, and what `finish_80` stands for.
+        for day in words.iter().filter(|word| Date::parse(word).is_some()) {
+            reported.extend(day.split('-').map(|part| part.trim_start_matches('0').to_owned()));
+        }
+        reported.insert("80".to_owned());
+    }
     // The trace adds credits up that a reader can compute from the terms.
     for term in model.current.report.scores.areas.iter().flat_map(|area| &area.terms) {
         let credit = term.credit();
@@ -191,7 +209,12 @@ fn from_date(number: &str, text: &str) -> bool {
 fn every_number_on_the_screen_is_in_the_ledger_or_in_the_report() {
     check_numbers("nothing said", PACK, &page_with(PACK, None), "null");
     for example in examples("poc-to-production") {
-        check_numbers("poc-to-production", PACK, &page_with(PACK, Some(&example)), &example);
+        let mut model = page_with(PACK, Some(&example));
+        check_numbers("poc-to-production", PACK, &model, &example);
+        for goal in [Goal::LeastEffort, Goal::Everything] {
+            plan_with_money(&mut model, goal);
+            check_numbers("poc-to-production", PACK, &model, &example);
+        }
     }
     for example in examples("ml-test-score") {
         check_numbers("ml-test-score", SECOND, &page_with(SECOND, Some(&example)), &example);
@@ -530,4 +553,166 @@ fn nothing_speaks_of_a_probability_of_failure() {
         let fields: Vec<_> = figure.as_object().unwrap().keys().collect();
         assert_eq!(fields, ["figure", "horizon_passed"]);
     }
+}
+
+fn planned(model: &Model) -> Result<Plan, Vec<crate::engine::Diagnostic>> {
+    let now = &model.current;
+    crate::engine::plan(&now.pack, &now.answers, &now.plan_options, now.today.as_ref())
+}
+
+/// The plan opened, with a rate for every role and what was spent.
+fn plan_with_money(model: &mut Model, goal: Goal) {
+    model.reduce(Action::Go(Screen::Plan));
+    let mut changes = vec![
+        PlanChange::Goal(goal),
+        PlanChange::Type(PlanField::Currency, "EUR".to_owned()),
+        PlanChange::Type(PlanField::Spent, "48700".to_owned()),
+    ];
+    let roles = model.current.pack.work().unwrap().roles.len();
+    changes
+        .extend((0..roles).map(|role| PlanChange::Type(PlanField::Rate(role), "735".to_owned())));
+    for change in changes {
+        model.reduce(Action::Plan(change));
+    }
+}
+
+fn churn() -> Model {
+    let path = "packs/poc-to-production/examples/churn-as-it-failed.json";
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let mut model = page_with(PACK, Some(&fs::read_to_string(path).unwrap()));
+    model.reduce(Action::Go(Screen::Plan));
+    model
+}
+
+fn plan_page(model: &Model) -> Vec<Node> {
+    Markup::of(|page| plan::page(&model.current, page))
+}
+
+/// All texts in an element, one after the other.
+fn words(node: &Node) -> String {
+    let mut all = Vec::new();
+    visit(std::slice::from_ref(node), None, &mut |node, _| {
+        if let Node::Text(text) = node {
+            all.push(text.clone());
+        }
+    });
+    all.join(" ")
+}
+
+/// The elements of a kind, wherever they stand.
+fn elements(nodes: &[Node], is: impl Fn(&Element) -> bool) -> Vec<&Node> {
+    let mut found = Vec::new();
+    visit(nodes, None, &mut |node, _| {
+        if let Node::Element(element) = node
+            && is(element)
+        {
+            found.push(node);
+        }
+    });
+    found
+}
+
+/// The row of a task or a phase, and the ends of one of the lines of its bar.
+fn row(nodes: &[Node], id: &str, part: &str) -> (String, Option<(i64, i64)>) {
+    let rows = elements(nodes, |element| element.tag == "tr" && element.key == id);
+    assert_eq!(rows.len(), 1, "{id}");
+    let is_part = |element: &Element| element.attribute("data-part") == Some(part);
+    let line = elements(std::slice::from_ref(rows[0]), is_part);
+    let ends = line.first().map(|line| {
+        let Node::Element(line) = line else { panic!("a line is an element") };
+        let end = |name| line.attribute(name).unwrap().parse().unwrap();
+        (end("x1"), end("x2"))
+    });
+    (words(rows[0]), ends)
+}
+
+#[test]
+fn bars_dates_and_dependencies_are_those_of_the_plan() {
+    let mut model = churn();
+    let plan = planned(&model).unwrap();
+    assert!(plan.tasks.len() > 20 && plan.phases.len() > 2);
+    let title = |id: &String| {
+        let actions = model.current.pack.actions();
+        actions.iter().find(|action| action.id == *id).unwrap().title.clone()
+    };
+    let day = |date: &Date| date.ordinal() - plan.start.ordinal();
+    let all = day(plan.finish_80.as_ref().unwrap()) + 1;
+    let nodes = plan_page(&model);
+    for task in &plan.tasks {
+        let (text, bar) = row(&nodes, &task.action, "proven");
+        let days = task.days.as_ref().unwrap();
+        let (from, to) = (day(&days.start), day(&days.finish) + 1);
+        assert_eq!(bar, Some((from * 10_000 / all, to * 10_000 / all)), "{}", task.action);
+        assert!(text.contains(&crate::ui::text::date(days.finish.as_str())), "{text}");
+        assert_eq!(text.contains(" critical "), days.critical, "{text}");
+        assert_eq!(row(&nodes, &task.action, "edge").1.is_some(), days.critical);
+        assert_eq!(row(&nodes, &task.action, "float").1.is_some(), days.float_days > 0);
+        for before in &task.after {
+            assert!(text.contains(&title(before)), "{text}");
+        }
+    }
+    for phase in &plan.phases {
+        let decision = phase.decision.as_ref().unwrap();
+        let (text, mark) = row(&nodes, &phase.phase, "gate");
+        assert!(text.contains(&crate::ui::text::date(decision.as_str())), "{text}");
+        assert_eq!(mark.unwrap().1, (day(decision) + 1) * 10_000 / all);
+    }
+    // By role, the same rows in other lanes.
+    model.reduce(Action::Plan(PlanChange::ByRole(true)));
+    let by_role = plan_page(&model);
+    for task in &plan.tasks {
+        assert_eq!(row(&by_role, &task.action, "proven"), row(&nodes, &task.action, "proven"));
+    }
+}
+
+#[test]
+fn the_plan_says_when_why_and_for_how_much() {
+    let mut model = churn();
+    let plan = planned(&model).unwrap();
+    let all = |model: &Model| words(&plan_page(model)[0]);
+    let finish = crate::ui::text::date(plan.finish.as_ref().unwrap().as_str());
+    assert!(all(&model).contains(&format!("Ready to ship on {finish}")));
+    assert!(all(&model).contains("To compare this project, give a day rate for"));
+    assert!(!all(&model).contains("Opinion: "));
+    let pack = ledger();
+    for task in &plan.tasks {
+        let (text, _) = row(&plan_page(&model), &task.action, "proven");
+        for gate in &task.gates {
+            assert!(text.contains(&pack.gate(gate).unwrap().title), "{text}");
+        }
+        for raise in &task.raises {
+            let level = pack.question(&raise.question).unwrap().level_text(raise.to).unwrap();
+            assert!(text.contains(level), "{text}");
+        }
+    }
+    plan_with_money(&mut model, Goal::LeastEffort);
+    let text = all(&model);
+    let cost = planned(&model).unwrap().cost.unwrap().likely;
+    assert!(text.contains(&crate::ui::text::money(Some("EUR"), cost)));
+    let rules = pack.work().unwrap().budget_rules.as_ref().unwrap().len();
+    assert_eq!(text.matches("Opinion: ").count(), rules);
+    assert!(text.contains("No area's weight changes the verdict."));
+    assert!(text.contains("one level lower, the verdict would fall to kill, because “"));
+}
+
+#[test]
+fn where_there_can_be_no_plan_the_page_says_why_and_keeps_its_fields() {
+    let mut model = churn();
+    let field = PlanField::People(0);
+    model.reduce(Action::Plan(PlanChange::Type(field, "0".to_owned())));
+    let nodes = plan_page(&model);
+    let text = words(&nodes[0]);
+    assert!(text.contains("There can be no plan like this") && text.contains("Nobody is there as"));
+    assert!(elements(&nodes, |element| element.tag == "table").is_empty());
+    assert!(elements(&nodes, |element| element.tag == "input").len() > 20);
+}
+
+#[test]
+fn only_a_pack_with_work_has_a_plan() {
+    let labels = |pack: &str| -> Vec<_> {
+        let steps = view_model::steps(&page_with(pack, None).current);
+        steps.into_iter().map(|step| step.label).collect()
+    };
+    assert!(labels(PACK).contains(&"Plan"));
+    assert!(!labels(SECOND).contains(&"Plan"));
 }

@@ -1,0 +1,135 @@
+// The plan, as somebody meets it who uses the keyboard only and reads by roles.
+
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, offlinePage, open, root } from "./harness.mjs";
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+/** The plan of the churn example. */
+async function visit(steps, options) {
+  const { page, problems, close } = await open(browser, offlinePage, () => false, options);
+  page.setDefaultTimeout(5_000);
+  await page.locator("#status").waitFor({ state: "detached" });
+  const example = resolve(root, "packs/poc-to-production/examples/churn-as-it-failed.json");
+  await page.getByLabel("Load answers from a file").setInputFiles(example);
+  await page.locator(".verdict").waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "Plan" }).press("Enter");
+  await page.getByRole("heading", { name: /^Ready to ship on / }).waitFor();
+  await steps(page);
+  assert.deepEqual(problems(), []);
+  await close();
+}
+
+/** The rows that are about a piece of work: what heads them, and when it is. */
+async function rows(page) {
+  const table = page.getByRole("table", { name: "Every piece of work with its days" });
+  assert.deepEqual((await table.getByRole("columnheader").count()), 3);
+  const found = [];
+  for (const row of await table.getByRole("row").all()) {
+    const cells = await row.getByRole("cell").all();
+    if (cells.length !== 2) continue;
+    found.push({ row, title: await row.getByRole("rowheader").innerText(), when: await cells[0].innerText() });
+  }
+  return found;
+}
+
+const answer = (page) => page.getByRole("heading", { level: 2 }).innerText();
+
+test("the plan can be read as a table: every bar has its dates", () =>
+  visit(async (page) => {
+    const found = await rows(page);
+    assert.ok(found.length > 25, `${found.length} rows`);
+    for (const { when, row } of found) {
+      assert.match(when, /\b20\d\d\b/);
+      assert.equal(await row.locator("svg").count(), 1);
+    }
+    const critical = found.filter(({ when }) => when.includes("critical"));
+    assert.ok(critical.length > 2 && critical.length < found.length);
+    const decisions = found.filter(({ when }) => when.startsWith("Decision on"));
+    assert.equal(decisions.length, 3);
+  }));
+
+test("people, done and left out, with the keyboard alone", () =>
+  visit(async (page) => {
+    const focused = (what) => page.waitForFunction((what) => document.activeElement?.matches(what), what);
+    const first = await answer(page);
+
+    await page.locator("details.settings > summary").press("Enter");
+    const people = page.getByLabel("Platform engineer", { exact: true });
+    await people.press("ControlOrMeta+a");
+    await page.keyboard.type("0");
+    await page.getByRole("heading", { name: "There can be no plan like this" }).waitFor();
+    await focused("input[type=number]");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("1");
+    await focused("input[type=number]");
+    const slower = await answer(page);
+    assert.match(slower, /^Ready to ship on /);
+    assert.notEqual(slower, first, "fewer people take longer");
+
+    const before = await rows(page);
+    const { title, row } = before.find(({ title }) => title.startsWith("Run a limited pilot"));
+    assert.match(title, /After: /);
+    await row.locator("summary").first().press("Enter");
+    await row.getByLabel("This is done").press("Space");
+    await row.getByText("Done", { exact: true }).waitFor();
+    await focused("input[type=checkbox]:checked");
+    assert.notEqual(await answer(page), slower);
+
+    const other = (await rows(page)).find(({ title }) => title.startsWith("Train the users"));
+    await other.row.locator("summary").first().press("Enter");
+    await other.row.getByRole("button", { name: "Leave it out" }).press("Enter");
+    await focused("input[aria-invalid=true]");
+    await page.keyboard.type("They were trained in spring");
+    await other.row.getByRole("button", { name: "Leave it out" }).press("Enter");
+    await focused("[data-focus=excluded]");
+    const list = page.getByRole("listitem").filter({ hasText: "They were trained in spring" });
+    await list.getByRole("button", { name: "Take back: Train the users" }).press("Enter");
+    await focused("input[type=checkbox]");
+    assert.ok((await rows(page)).some(({ title }) => title.startsWith("Train the users")));
+    assert.equal(await page.getByRole("heading", { name: "Left out" }).count(), 0);
+
+    // From a reason to its question, and back to the same plan.
+    const shown = await answer(page);
+    await other.row.getByRole("button", { name: /^Change the answer to: / }).first().press("Enter");
+    await page.getByText("Which of these describes it best?").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "Plan" }).press("Enter");
+    assert.equal(await answer(page), shown);
+  }));
+
+test("the plan fits a phone, and nothing on it is smaller than 12 px", () =>
+  visit(
+    async (page) => {
+      for (const folded of await page.locator("main details").all()) await folded.evaluate((list) => (list.open = true));
+      const { width, smallest } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        smallest: Math.min(
+          ...[...document.querySelectorAll("main *")].map((element) => parseFloat(getComputedStyle(element).fontSize)),
+        ),
+      }));
+      assert.equal(width, 360);
+      assert.ok(smallest >= 12, `${smallest} px`);
+      const [{ row }] = await rows(page);
+      const tops = await row.locator(":scope > *").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+      assert.deepEqual(tops, [...new Set(tops)].sort((a, b) => a - b), "a row is a card");
+    },
+    { viewport: { width: 360, height: 740 } },
+  ));
+
+test("on paper there are reasons and dates, and no controls", () =>
+  visit(async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("main :is(input, .button, fieldset.week):visible").count(), 0);
+    const folded = page.locator("tbody details.task");
+    assert.ok((await folded.count()) > 20);
+    const shown = await folded.evaluateAll((all) => all.every((details) => details.lastElementChild.checkVisibility()));
+    assert.ok(shown, "what is folded on the screen is on paper");
+  }));
