@@ -71,7 +71,8 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
     let mut numbers = numbers(question);
     numbers.retain(|number| joined(number).is_some() || !number.iter().all(|part| is_year(part)));
-    let asked: Vec<_> = words(question).filter(|word| !word.is_empty()).collect();
+    let asked = said(question);
+    let claim = asked.join(" ");
     let is_long = |word: &&&str| word.len() > SHORT;
     // With a number, the words that make up any question would only disturb.
     let counts = |word: &&&str| numbers.is_empty() || word.len() != SHORT + 1;
@@ -83,13 +84,7 @@ pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
         let text = text_of(figure);
         let mentioned = asked.iter().filter(counts).filter(|word| mentions(&text, word));
         let found: usize = mentioned.map(weight).sum();
-        let is_asked = |heard: &String| {
-            let mut heard = words(heard).filter(|word| !word.is_empty());
-            asked
-                .iter()
-                .all(|word| heard.next().is_some_and(|said| said.eq_ignore_ascii_case(word)))
-                && heard.next().is_none()
-        };
+        let is_asked = |heard: &String| said(heard).join(" ").eq_ignore_ascii_case(&claim);
         let fits =
             |loosely: &usize| numbers.iter().all(|number| has_number(figure, number, *loosely));
         let class = if figure.heard.iter().flatten().any(is_asked) {
@@ -145,15 +140,28 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+fn said(text: &str) -> Vec<&str> {
+    words(text).filter(|word| !word.is_empty()).collect()
+}
+
 /// A number as it is written: one part, or several with a comma or a space between them.
 type Number = Vec<String>;
 
 /// Whether a figure has a number: as it stands, from 1 on in its other texts too, and from 2 on within a span.
 fn has_number(figure: &Figure, wanted: &Number, loosely: usize) -> bool {
-    let others = [figure.correction.as_ref(), figure.answer.as_ref()].into_iter().flatten();
-    let others = others.chain([&figure.sample, &figure.statement]).filter(|_| loosely > 0);
-    let texts = figure.heard.iter().flatten().chain(others).flat_map(|text| numbers(text));
-    let texts: Vec<_> = texts.collect();
+    let mut texts = figure.heard.as_deref().unwrap_or_default().join("; ");
+    if loosely > 0 {
+        for other in [
+            &*figure.sample,
+            &figure.statement,
+            figure.correction.as_deref().unwrap_or_default(),
+            figure.answer.as_deref().unwrap_or_default(),
+        ] {
+            texts.push_str("; ");
+            texts.push_str(other);
+        }
+    }
+    let texts = numbers(&texts);
     let has = |wanted: &str| {
         let Some(wanted) = millionths(wanted) else { return false };
         let is_it = |text: &str| millionths(text) == Some(wanted);
