@@ -369,6 +369,9 @@ impl Assessment {
     /// Replaces all answers. Nothing typed for the old ones stays.
     fn replace(&mut self, answers: Answers) {
         self.title = answers.title.clone().unwrap_or_default();
+        self.plan_options = answers.plan.clone().unwrap_or_default();
+        self.plan_drafts.clear();
+        self.plan_insisted = None;
         self.answers = answers;
         self.drafts.clear();
         self.insisted = false;
@@ -934,6 +937,7 @@ const fn saves(action: &Action) -> bool {
         | Action::SetReply(_)
         | Action::Type(..)
         | Action::Press(_)
+        | Action::Plan(_)
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)
         | Action::LookUp(_)
@@ -945,7 +949,6 @@ const fn saves(action: &Action) -> bool {
         | Action::Save
         | Action::SaveUnreadable
         | Action::ForgetUnreadable
-        | Action::Plan(_)
         | Action::Print => false,
     }
 }

@@ -48,7 +48,14 @@ impl Assessment {
         }
     }
 
+    /// What is decided is saved with the answers from then on.
     pub(super) fn change_plan(&mut self, change: PlanChange) -> Vec<Effect> {
+        let effects = self.changed(change);
+        self.answers.plan = Some(self.plan_options.clone());
+        effects
+    }
+
+    fn changed(&mut self, change: PlanChange) -> Vec<Effect> {
         match change {
             PlanChange::Goal(goal) => self.plan_options.goal = goal,
             PlanChange::WithoutDecisions(without) => self.plan_options.without_decisions = without,

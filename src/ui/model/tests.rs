@@ -473,3 +473,25 @@ fn what_cannot_be_used_is_told_and_takes_nothing_away() {
     let problems = plan(&now.pack, &now.answers, &now.plan_options, None).unwrap_err();
     assert_eq!(problems[0].path, "$.people");
 }
+
+#[test]
+fn what_is_decided_about_the_plan_is_saved_with_the_answers() {
+    let mut model = at_plan();
+    // Looking is no decision.
+    assert_eq!(model.current.answers.plan, None);
+    act(&mut model, [Action::SetKeep(true)]);
+    let effects = decide(&mut model, [PlanChange::Goal(Goal::Everything)]);
+    let Some(Effect::Keep { kept, .. }) = effects.last() else { panic!("{effects:?}") };
+    let saved = kept.answers.clone();
+    decide(&mut model, [typed(PlanField::Start, "2027-01-04"), PlanChange::Weekday(5, false)]);
+    assert_eq!(model.current.answers.plan.as_ref(), Some(&model.current.plan_options));
+    act(&mut model, [Action::Loaded("saved.json".to_owned(), Ok(saved))]);
+    let options = &model.current.plan_options;
+    assert_eq!(options.goal, Goal::Everything);
+    assert_eq!(options.start, Date::parse("2026-11-30"));
+    assert_eq!(options.weekdays, [1, 2, 3, 4, 5]);
+    // Starting over leaves nothing of it.
+    act(&mut model, [Action::StartOver]);
+    assert_eq!(model.current.answers.plan, None);
+    assert_eq!(model.current.plan_options.start, None);
+}
