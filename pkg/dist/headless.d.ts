@@ -8,6 +8,14 @@ export class Pack {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * What follows from an answers file: fragile claims, robustness, ways to ship.
+     *
+     * # Errors
+     *
+     * `invalid_answers`, as [`Pack::assess`].
+     */
+    advise(source: string | object): object;
+    /**
      * The report on an answers file, given as JSON text or as an object.
      *
      * # Errors
@@ -15,6 +23,9 @@ export class Pack {
      * `invalid_answers`, with all diagnostics, if one of them is an error. Warnings are no obstacle: what they are
      * about is listed in the report as set aside. `invalid_date`, if `today` is there and is no day of the calendar,
      * written `YYYY-MM-DD`.
+     *
+     * `today` must be a text or not there: the glue would take anything else for one, and read what is not its own.
+     * `pkg/api.js` sees to that.
      */
     assess(source: string | object, today?: string | null): object;
     /**
@@ -29,6 +40,16 @@ export class Pack {
      * `invalid_pack`, with all diagnostics, if one of them is an error.
      */
     constructor(source: string | object);
+    /**
+     * A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object; without it
+     * those count that the answers file holds.
+     *
+     * # Errors
+     *
+     * As [`Pack::assess`]; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons why there can be
+     * none.
+     */
+    plan(source: string | object, options?: string | object | null, today?: string | null): object;
     /**
      * Only the verdict on an answers file, at both ends.
      *
@@ -71,11 +92,13 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_pack_free: (a: number, b: number) => void;
     readonly checkPack: (a: any) => any;
+    readonly pack_advise: (a: number, b: any) => [number, number, number];
     readonly pack_assess: (a: number, b: any, c: number, d: number) => [number, number, number];
     readonly pack_checkAnswers: (a: number, b: any) => any;
     readonly pack_digest: (a: number) => [number, number];
     readonly pack_id: (a: number) => [number, number];
     readonly pack_new: (a: any) => [number, number, number];
+    readonly pack_plan: (a: number, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly pack_title: (a: number) => [number, number];
     readonly pack_verdict: (a: number, b: any) => [number, number, number];
     readonly pack_version: (a: number) => [number, number];
