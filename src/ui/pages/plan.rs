@@ -56,6 +56,21 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
     if let (Some(half), Some(most)) = (&plan.finish_50, &plan.finish_80) {
         page.line("p", "lead", &text::plan_spread(half.as_str(), most.as_str()));
     }
+    if finish.is_some() {
+        sums(plan, page);
+    }
+    if !plan.obstacles.is_empty() {
+        page.line("p", "", &text::in_the_way(finish.is_some(), after));
+        gates(now, &plan.obstacles, page);
+    }
+    if !plan.remarks.is_empty() {
+        page.line("h3", "", text::PLAN_REMARKS);
+        problem_list(&plan.remarks, page);
+    }
+}
+
+/// What the work comes to.
+fn sums(plan: &Plan, page: &mut Markup) {
     page.within("dl", "headline-scores", |page| {
         let mut fact = |label, value: &str, more: &str| {
             page.within("div", "", |page| {
@@ -66,10 +81,11 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
                 });
             });
         };
-        fact(text::VERDICT_THEN, &text::verdicts(after), &text::verdict_now(plan.verdict));
-        if finish.is_none() {
-            return;
-        }
+        fact(
+            text::VERDICT_THEN,
+            &text::verdicts(plan.verdict_after),
+            &text::verdict_now(plan.verdict),
+        );
         let (effort, currency) = (plan.effort_days, plan.currency.as_deref());
         fact(text::WORK_LEFT, &text::days(effort.likely), &text::of_one_person(effort));
         fact(
@@ -84,14 +100,6 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
             None => fact(text::COST, text::NO_COST, text::NO_COST_WHY),
         }
     });
-    if !plan.obstacles.is_empty() {
-        page.line("p", "", &text::in_the_way(finish.is_some(), after));
-        gates(now, &plan.obstacles, page);
-    }
-    if !plan.remarks.is_empty() {
-        page.line("h3", "", text::PLAN_REMARKS);
-        problem_list(&plan.remarks, page);
-    }
 }
 
 /// Gates with what would put them right.
@@ -454,7 +462,7 @@ fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut
         let likely = text::money(currency, cost.likely);
         labelled(page, text::COST_OF_TASK, &text::with_ends(&likely, &text::ends(currency, cost)));
     }
-    page.line("p", "", text::DONE_WHEN);
+    page.line("strong", "", text::DONE_WHEN);
     page.within("ul", "points", |page| {
         for raise in &task.raises {
             page.within("li", "", |page| {
@@ -469,7 +477,7 @@ fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut
         page.line("p", "quiet", text::WHY_NOT);
     }
     if !task.gates.is_empty() {
-        page.line("p", "", text::WHY);
+        page.line("strong", "", text::WHY);
         page.within("ul", "points", |page| {
             for gate in task.gates.iter().filter_map(|id| now.pack.gate(id)) {
                 page.within("li", "", |page| {
