@@ -8,7 +8,7 @@ use super::pack::{DocumentSection, Pack, Phase, Question, Shown};
 use super::plan::{Plan, amount, span};
 use super::report::{QuestionReport, Report};
 use super::score::AnswerState;
-use super::text::markdown;
+use super::text::{add, joined, markdown};
 
 /// The words that stand in no pack.
 mod say {
@@ -78,7 +78,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn add(&mut self, parts: &[&str]) {
-        self.out.extend(parts.iter().copied());
+        add(&mut self.out, parts);
     }
 
     fn heading(&mut self, mark: &str, title: &str) {
@@ -88,9 +88,9 @@ impl Writer<'_> {
         self.add(&[mark, " ", &markdown(title), "\n\n"]);
     }
 
+    #[inline(never)]
     fn item(&mut self, name: &str, text: &str) {
-        let mark = if name.is_empty() { "" } else { ": " };
-        self.add(&["- ", name, mark, text, "\n"]);
+        self.add(&["- ", name, ": ", text, "\n"]);
     }
 
     fn paragraphs(&mut self, text: Option<&str>) {
@@ -140,64 +140,54 @@ impl Writer<'_> {
     /// What was said about a question, with what backs it.
     fn answer(&self, question: &Question, asked: &QuestionReport) -> String {
         let text = |level: u8| markdown(question.level_text(level).unwrap_or_default());
-        let answer = self.answers.get(&question.id);
-        let ends = match answer.reply {
-            Reply::Level(level) => Some((level, level)),
+        let answer = self.answers.answer(&question.id);
+        let ends = match answer.map_or(&Reply::Unanswered, |answer| &answer.reply) {
+            Reply::Level(level) => Some((*level, *level)),
             Reply::Levels(levels) => levels.iter().min().copied().zip(levels.iter().max().copied()),
             Reply::Unknown | Reply::Unanswered | Reply::NotApplicable(_) => None,
         };
         let mut out = match ends {
             Some((least, most)) if least == most => text(least),
             Some((least, most)) => {
-                format!("{} “{}” {} “{}”", say::BETWEEN, text(least), say::AND, text(most))
+                between(&["“", &text(least), "”"].concat(), &["“", &text(most), "”"].concat())
             }
             None if asked.state == AnswerState::NotApplicable => {
                 let reason = markdown(asked.reason.as_deref().unwrap_or_default());
-                format!("{}: {reason}", say::NOT_APPLICABLE)
+                [say::NOT_APPLICABLE, ": ", &reason].concat()
             }
             None => say::UNKNOWN.to_owned(),
         };
         if asked.lacks_evidence {
-            out += " ";
-            out += say::NO_EVIDENCE;
+            add(&mut out, &[" ", say::NO_EVIDENCE]);
         }
-        if let Some(note) = &answer.note {
-            out += &format!(" {}: {}", say::NOTE, markdown(note));
+        if let Some(note) = answer.and_then(|answer| answer.note.as_ref()) {
+            add(&mut out, &[" ", say::NOTE, ": ", &markdown(note)]);
         }
-        if let Some(evidence) = &answer.evidence {
+        if let Some(evidence) = answer.and_then(|answer| answer.evidence.as_ref()) {
             let parts = [Some(&evidence.what), evidence.by.as_ref(), evidence.date.as_ref()];
             let parts: Vec<String> =
                 parts.into_iter().flatten().map(|part| markdown(part)).collect();
-            out += &format!(" {}: {}", say::EVIDENCE, parts.join(", "));
+            add(&mut out, &[" ", say::EVIDENCE, ": ", &joined(&parts, ", ")]);
         }
         out
     }
 
     fn verdict_text(&self) -> String {
         let verdict = &self.report.verdict;
-        let word = |verdict: Verdict| format!("**{}**", verdict.as_str());
-        if verdict.settled {
-            word(verdict.proven)
-        } else {
-            format!(
-                "{} {} {} {}",
-                say::BETWEEN,
-                word(verdict.proven),
-                say::AND,
-                word(verdict.possible)
-            )
-        }
+        let word = |verdict: Verdict| ["**", verdict.as_str(), "**"].concat();
+        let proven = word(verdict.proven);
+        if verdict.settled { proven } else { between(&proven, &word(verdict.possible)) }
     }
 
     fn summary(&mut self) {
         let report = self.report;
-        let fill_in = || say::TO_FILL_IN.to_owned();
-        self.item(say::NAME, &report.title.as_deref().map_or_else(fill_in, markdown));
-        let day = report.today.as_ref().map(|day| day.as_str().to_owned());
-        self.item(say::DATE, &day.unwrap_or_else(fill_in));
+        let name = report.title.as_deref().map(markdown);
+        self.item(say::NAME, name.as_deref().unwrap_or(say::TO_FILL_IN));
+        let day = report.today.as_ref().map(|day| day.as_str());
+        self.item(say::DATE, day.unwrap_or(say::TO_FILL_IN));
         let verdict = self.verdict_text();
         self.item(say::VERDICT, &verdict);
-        self.item(say::DIGEST, &format!("`{}`", report.digest));
+        self.item(say::DIGEST, &["`", &report.digest, "`"].concat());
     }
 
     fn profile(&mut self) {
@@ -205,13 +195,10 @@ impl Writer<'_> {
             let Some(fact) = self.pack.fact(&given.fact) else { continue };
             let held = fact.options.iter().filter(|option| given.options.contains(&option.id));
             let texts: Vec<String> = held.map(|option| markdown(&option.text)).collect();
-            let mut text = texts.join("; ");
-            if given.assumed {
-                text += " ";
-                text += say::ASSUMED;
-            }
+            let [space, assumed] = if given.assumed { [" ", say::ASSUMED] } else { [""; 2] };
+            let text = joined(&texts, "; ");
             // A fact's text is a question.
-            self.add(&["- ", &markdown(&fact.text), " ", &text, "\n"]);
+            self.add(&["- ", &markdown(&fact.text), " ", &text, space, assumed, "\n"]);
         }
     }
 
@@ -227,7 +214,7 @@ impl Writer<'_> {
             .map(|gate| markdown(&gate.title))
             .collect();
         if !by.is_empty() {
-            self.item(say::BECAUSE, &by.join("; "));
+            self.item(say::BECAUSE, &joined(&by, "; "));
         }
     }
 
@@ -242,8 +229,9 @@ impl Writer<'_> {
     fn gates_of(&mut self, ids: &[String], word: &str) {
         for gate in ids.iter().filter_map(|id| self.pack.gate(id)) {
             let effect = gate.consequence.as_str();
-            let title = format!("**{}** ({word}: {effect})", markdown(&gate.title));
-            self.item(&title, &markdown(&gate.if_failed));
+            let title = markdown(&gate.title);
+            let text = markdown(&gate.if_failed);
+            self.add(&["- **", &title, "** (", word, ": ", effect, "): ", &text, "\n"]);
         }
     }
 
@@ -265,10 +253,11 @@ impl Writer<'_> {
                     let days = own.and_then(|own| own.start.as_ref().zip(own.decision.as_ref()));
                     // A phase without work has no place in a plan.
                     let Some((start, decision)) = days else { continue };
-                    format!(" ({})", span(start, decision))
+                    [" (", &span(start, decision), ")"].concat()
                 }
             };
-            self.item(&format!("{}{dates}", markdown(&phase.title)), &markdown(&phase.gate));
+            let title = markdown(&phase.title) + &dates;
+            self.item(&title, &markdown(&phase.gate));
         }
     }
 
@@ -283,7 +272,7 @@ impl Writer<'_> {
             self.item(say::COST, &amount(cost, &unit));
         }
         if let Some(spent) = plan.spent {
-            self.item(say::SPENT, format!("{spent} {unit}").trim_end());
+            self.item(say::SPENT, [&spent.to_string(), " ", &unit].concat().trim_end());
         }
         for (name, day) in [
             (say::START, Some(&plan.start)),
@@ -295,4 +284,8 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn between(least: &str, most: &str) -> String {
+    [say::BETWEEN, " ", least, " ", say::AND, " ", most].concat()
 }

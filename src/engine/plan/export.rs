@@ -11,10 +11,10 @@ use super::{Plan, PlanPhase, Spread, Task};
 use crate::engine::date::Date;
 use crate::engine::decode::words;
 use crate::engine::digest;
-use crate::engine::pack::{Pack, Phase};
+use crate::engine::gate::Verdict;
+use crate::engine::pack::{Action, Pack, Phase};
 use crate::engine::points::Range;
-use crate::engine::text;
-use crate::engine::{Role, Verdict};
+use crate::engine::text::{self, add, joined, push};
 
 /// The words that stand in no pack.
 mod say {
@@ -78,7 +78,14 @@ words! {
 /// assert!(chart.contains("Mend the spout :crit, 2026-11-30, 2026-12-02"));
 /// ```
 pub fn export(pack: &Pack, plan: &Plan, format: ExportFormat) -> String {
-    let export = Export { pack, plan };
+    // A plan is made of texts, numbers and lists, so writing it has no way to fail.
+    let json = || serde_json::to_string_pretty(plan).unwrap_or_default() + "\n";
+    export_text(pack, plan, format).unwrap_or_else(json)
+}
+
+/// The same for every format but JSON. JavaScript writes JSON itself: that saves 7 kB of WebAssembly.
+pub(crate) fn export_text(pack: &Pack, plan: &Plan, format: ExportFormat) -> Option<String> {
+    let mut export = Export { pack, plan, out: String::new() };
     match format {
         ExportFormat::Markdown => export.document(),
         ExportFormat::CsvGithub => export.github(),
@@ -86,9 +93,9 @@ pub fn export(pack: &Pack, plan: &Plan, format: ExportFormat) -> String {
         ExportFormat::CsvLinear => export.linear(),
         ExportFormat::Icalendar => export.calendar(),
         ExportFormat::Mermaid => export.gantt(),
-        // A plan is made of texts, numbers and lists, so writing it has no way to fail.
-        ExportFormat::Json => serde_json::to_string_pretty(plan).unwrap_or_default() + "\n",
+        ExportFormat::Json => return None,
     }
+    Some(export.out)
 }
 
 /// How a format shows a text of the pack.
@@ -97,435 +104,445 @@ type Show = fn(&str) -> String;
 struct Export<'a> {
     pack: &'a Pack,
     plan: &'a Plan,
+    out: String,
 }
 
 /// What a tracker knows of a phase or a task.
-struct Issue {
-    /// Its place from 1 on.
-    id: usize,
-    /// The place of its phase, if it is a task.
-    parent: Option<usize>,
+struct Issue<'a> {
+    id: String,
+    /// The id of its phase, if it is a task.
+    parent: String,
     title: String,
     body: String,
-    labels: Vec<String>,
-    start: String,
-    due: String,
-    /// Likely days of work; none for a phase and for what is done.
-    days: Option<u64>,
+    /// Ids: trackers do not all allow spaces here.
+    labels: [&'a str; 2],
+    start: &'a str,
+    due: &'a str,
+    /// Likely work; none for a phase and for what is done.
+    estimate: String,
     done: bool,
-    blocked_by: Vec<usize>,
+    blocked_by: Vec<String>,
 }
 
-impl Export<'_> {
-    fn title(&self) -> &str {
+impl<'a> Export<'a> {
+    fn title(&self) -> &'a str {
         self.plan.title.as_deref().unwrap_or(say::PLAN)
     }
 
-    fn phase(&self, id: &str) -> Option<&Phase> {
+    fn phase(&self, id: &str) -> Option<&'a Phase> {
         self.pack.work()?.phases.iter().find(|phase| phase.id == id)
     }
 
-    fn phase_title<'b>(&'b self, id: &'b str) -> &'b str {
+    fn phase_title(&self, id: &'a str) -> &'a str {
         self.phase(id).map_or(id, |phase| &phase.title)
     }
 
-    fn role_title<'b>(&'b self, id: &'b str) -> &'b str {
+    fn phase_gate(&self, id: &str) -> &'a str {
+        self.phase(id).map_or("", |phase| &phase.gate)
+    }
+
+    fn role_title(&self, id: &'a str) -> &'a str {
         let mut roles = self.pack.work().into_iter().flat_map(|work| &work.roles);
-        roles.find(|role: &&Role| role.id == id).map_or(id, |role| &role.title)
+        roles.find(|role| role.id == id).map_or(id, |role| &role.title)
     }
 
-    fn action_title<'b>(&'b self, id: &'b str) -> &'b str {
-        let action = self.pack.actions().iter().find(|action| action.id == id);
-        action.map_or(id, |action| &action.title)
+    fn action(&self, id: &str) -> Option<&'a Action> {
+        self.pack.actions().iter().find(|action| action.id == id)
     }
 
-    fn gate_titles(&self, ids: &[String], show: Show) -> String {
-        let title = |id: &String| show(self.pack.gate(id).map_or(id, |gate| &gate.title));
-        ids.iter().map(title).collect::<Vec<_>>().join("; ")
+    fn action_title(&self, id: &'a str) -> &'a str {
+        self.action(id).map_or(id, |action| &action.title)
     }
 
-    fn action_titles(&self, ids: &[String], show: Show) -> String {
-        ids.iter().map(|id| show(self.action_title(id))).collect::<Vec<_>>().join("; ")
+    fn gate_titles(&self, ids: &'a [String], show: Show) -> String {
+        let title = |id: &'a String| show(self.pack.gate(id).map_or(id, |gate| &gate.title));
+        joined(&ids.iter().map(title).collect::<Vec<_>>(), "; ")
+    }
+
+    fn action_titles(&self, ids: &'a [String], show: Show) -> String {
+        let title = |id: &'a String| show(self.action_title(id));
+        joined(&ids.iter().map(title).collect::<Vec<_>>(), "; ")
     }
 
     /// What a reader must know of a task besides its title: paragraphs and lists.
-    fn body(&self, task: &Task, with_phase: bool, show: Show) -> String {
-        let action = self.pack.actions().iter().find(|action| action.id == task.action);
-        let mut out = action.map(|action| show(&action.deliverable)).unwrap_or_default();
+    fn body(&self, task: &'a Task, phase: &'a str, show: Show) -> String {
+        let mut out =
+            self.action(&task.action).map_or_else(String::new, |action| show(&action.deliverable));
         out.push_str("\n\n");
-        let mut item = |name: &str, text: String| {
-            if !text.is_empty() {
-                for part in ["- ", name, ": ", &text, "\n"] {
-                    out.push_str(part);
-                }
-            }
-        };
-        if with_phase {
-            item(say::PHASE, show(self.phase_title(&task.phase)));
-        }
-        item(say::ROLE, show(self.role_title(&task.role)));
+        item(&mut out, say::PHASE, &show(phase));
+        item(&mut out, say::ROLE, &show(self.role_title(&task.role)));
         if let Some(days) = &task.days {
-            item(say::DATES, span(&days.start, &days.finish));
-            item(say::WORK, amount(task.effort_days, say::DAYS));
+            item(&mut out, say::DATES, &span(&days.start, &days.finish));
+            item(&mut out, say::WORK, &amount(task.effort_days, say::DAYS));
             if !days.critical {
-                item(say::SLACK, format!("{} {}", days.float_days, say::DAYS));
+                let days = days.float_days.to_string();
+                item(&mut out, say::SLACK, &[&days, say::DAYS].join(" "));
             }
         }
-        item(say::AFTER, self.action_titles(&task.after, show));
-        item(say::FOR, self.gate_titles(&task.gates, show));
-        out.push('\n');
-        out.push_str(say::DONE_WHEN);
-        out.push_str(":\n\n");
+        item(&mut out, say::AFTER, &self.action_titles(&task.after, show));
+        item(&mut out, say::FOR, &self.gate_titles(&task.gates, show));
+        add(&mut out, &["\n", say::DONE_WHEN, ":\n"]);
         for raise in &task.raises {
             if let Some(question) = self.pack.question(&raise.question) {
                 let level = question.level_text(raise.to).unwrap_or_default();
-                out.push_str(&format!("- {}: {}\n", show(&question.title), show(level)));
+                add(&mut out, &["\n- ", &show(&question.title), ": ", &show(level)]);
             }
         }
-        out.truncate(out.trim_end().len());
         out
     }
 
     /// What is decided at the end of a phase, and on what.
-    fn decision(&self, own: &PlanPhase, show: Show) -> String {
-        let Some(phase) = self.phase(&own.phase) else { return String::new() };
-        let mut out = show(&phase.asks);
+    fn decision(&self, own: &'a PlanPhase, show: Show) -> String {
+        let mut out = self.phase(&own.phase).map_or_else(String::new, |phase| show(&phase.asks));
         if !own.deliverables.is_empty() {
             let titles = self.action_titles(&own.deliverables, show);
-            out.push_str(&format!("\n\n{}: {titles}", say::LOOKED_AT));
+            add(&mut out, &["\n\n", say::LOOKED_AT, ": ", &titles]);
         }
         out
     }
 
-    fn document(&self) -> String {
+    fn heading(&mut self, mark: &str, title: &str, more: &[&str]) {
+        add(&mut self.out, &[mark, " ", &text::markdown(title)]);
+        add(&mut self.out, more);
+        self.out.push_str("\n\n");
+    }
+
+    fn document(&mut self) {
         let plan = self.plan;
         let show: Show = text::markdown;
-        let mut out = format!("# {}\n\n", show(self.title()));
-        let mut item = |name: &str, text: Option<String>| {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                out.push_str(&format!("- {name}: {text}\n"));
-            }
-        };
-        item(say::VERDICT, Some(verdict(plan.verdict)));
-        item(say::VERDICT_AFTER, Some(verdict(plan.verdict_after)));
-        item(say::IN_THE_WAY, Some(self.gate_titles(&plan.obstacles, show)));
-        item(say::START, Some(plan.start.as_str().to_owned()));
+        self.heading("#", self.title(), &[]);
+        let out = &mut self.out;
+        item(out, say::VERDICT, &verdict(plan.verdict));
+        item(out, say::VERDICT_AFTER, &verdict(plan.verdict_after));
+        let obstacles = self.gate_titles(&plan.obstacles, show);
+        let out = &mut self.out;
+        item(out, say::IN_THE_WAY, &obstacles);
         for (name, day) in [
-            (say::FINISH, &plan.finish),
-            (say::FINISH_50, &plan.finish_50),
-            (say::FINISH_80, &plan.finish_80),
+            (say::START, Some(&plan.start)),
+            (say::FINISH, plan.finish.as_ref()),
+            (say::FINISH_50, plan.finish_50.as_ref()),
+            (say::FINISH_80, plan.finish_80.as_ref()),
         ] {
-            item(name, day.as_ref().map(|day| day.as_str().to_owned()));
-        }
-        if !plan.roles.is_empty() {
-            item(say::WORK, Some(amount(plan.effort_days, say::DAYS)));
+            item(out, name, day_text(day));
         }
         let currency = show(plan.currency.as_deref().unwrap_or_default());
-        item(say::COST, plan.cost.map(|cost| amount(cost, &currency)));
+        if !plan.roles.is_empty() {
+            item(out, say::WORK, &amount(plan.effort_days, say::DAYS));
+        }
+        if let Some(cost) = plan.cost {
+            item(out, say::COST, &amount(cost, &currency));
+        }
         for own in &plan.phases {
-            out.push_str(&format!("\n## {}\n", show(self.phase_title(&own.phase))));
+            self.out.push('\n');
+            self.heading("##", self.phase_title(&own.phase), &[]);
             for task in plan.tasks.iter().filter(|task| task.phase == own.phase) {
-                let title = show(self.action_title(&task.action));
-                let done = if task.done { format!(" ({})", say::DONE) } else { String::new() };
-                out.push_str(&format!("\n### {title}{done}\n\n{}\n", self.body(task, false, show)));
+                let done: &[&str] = if task.done { &[" (", say::DONE, ")"] } else { &[] };
+                self.heading("###", self.action_title(&task.action), done);
+                let body = self.body(task, "", show);
+                add(&mut self.out, &[&body, "\n\n"]);
             }
-            let gate = self.phase(&own.phase).map(|phase| show(&phase.gate)).unwrap_or_default();
-            let day =
-                own.decision.as_ref().map(|day| format!(", {}", day.as_str())).unwrap_or_default();
+            let day = own.decision.as_ref();
+            let day: &[&str] = if day.is_some() { &[", ", day_text(day)] } else { &[] };
+            let gate = show(self.phase_gate(&own.phase));
+            add(&mut self.out, &["### ", say::DECISION, ": ", &gate]);
+            add(&mut self.out, day);
             let body = self.decision(own, show);
-            out.push_str(&format!("\n### {}: {gate}{day}\n\n{body}\n", say::DECISION));
+            add(&mut self.out, &["\n\n", &body, "\n"]);
         }
         if !plan.roles.is_empty() {
-            out.push_str(&format!("\n## {}\n\n", say::PEOPLE));
+            self.out.push('\n');
+            self.heading("##", say::PEOPLE, &[]);
         }
         for role in &plan.roles {
             let title = show(self.role_title(&role.role));
             let days = amount(role.effort_days, say::DAYS);
-            out.push_str(&format!("- {} × {title}: {days}", role.people));
-            if let Some(cost) = role.cost {
-                out.push_str(&format!(", {}", amount(cost, &currency)));
-            }
-            out.push('\n');
+            let cost = role.cost.map(|cost| amount(cost, &currency)).unwrap_or_default();
+            let comma = if cost.is_empty() { "" } else { ", " };
+            let people = role.people.to_string();
+            add(&mut self.out, &["- ", &people, " × ", &title, ": ", &days, comma, &cost, "\n"]);
         }
         if !plan.excluded.is_empty() {
-            out.push_str(&format!("\n## {}\n\n", say::EXCLUDED));
+            self.out.push('\n');
+            self.heading("##", say::EXCLUDED, &[]);
         }
         for left in &plan.excluded {
             let title = show(self.action_title(&left.action));
-            out.push_str(&format!("- {title}: {}\n", show(&left.reason)));
+            item(&mut self.out, &title, &show(&left.reason));
         }
-        out
     }
 
-    /// Phases, then tasks: trackers want a parent before its children.
-    fn issues(&self, show: Show) -> Vec<Issue> {
+    /// Phases, then tasks: trackers want a parent before its children. A day of work counts as so many units, and ids
+    /// begin with this.
+    fn issues(&self, show: Show, unit: u64, prefix: &str) -> Vec<Issue<'a>> {
         let plan = self.plan;
+        let id = |place: usize| [prefix, &(place + 1).to_string()].concat();
         let mut issues = Vec::new();
-        let day = |day: Option<&Date>| day.map(|day| day.as_str().to_owned()).unwrap_or_default();
-        for own in &plan.phases {
-            let gate = self.phase(&own.phase).map_or("", |phase| &phase.gate);
+        for (place, own) in plan.phases.iter().enumerate() {
+            let title = [self.phase_title(&own.phase), ": ", self.phase_gate(&own.phase)].concat();
             issues.push(Issue {
-                id: issues.len() + 1,
-                parent: None,
-                title: short(&format!("{}: {gate}", self.phase_title(&own.phase))),
+                id: id(place),
+                parent: String::new(),
+                title: short(&title),
                 body: self.decision(own, show),
-                labels: vec![own.phase.clone()],
-                start: day(own.start.as_ref()),
-                due: day(own.decision.as_ref()),
-                days: None,
+                labels: [&own.phase, ""],
+                start: day_text(own.start.as_ref()),
+                due: day_text(own.decision.as_ref()),
+                estimate: String::new(),
                 done: own.decision.is_none(),
                 blocked_by: Vec::new(),
             });
         }
-        for task in &plan.tasks {
+        let phases = plan.phases.len();
+        for (place, task) in plan.tasks.iter().enumerate() {
             let days = task.days.as_ref();
+            let parent = plan.phases.iter().position(|own| own.phase == task.phase);
             let blockers = plan.tasks.iter().enumerate();
             let blockers = blockers.filter(|(_, other)| task.after.contains(&other.action));
+            let estimate = days.map(|_| (task.effort_days.likely * unit).to_string());
             issues.push(Issue {
-                id: issues.len() + 1,
-                parent: plan.phases.iter().position(|own| own.phase == task.phase).map(|at| at + 1),
+                id: id(phases + place),
+                parent: parent.map(id).unwrap_or_default(),
                 title: short(self.action_title(&task.action)),
-                body: self.body(task, true, show),
-                labels: vec![task.phase.clone(), task.role.clone()],
-                start: day(days.map(|days| &days.start)),
-                due: day(days.map(|days| &days.finish)),
-                days: days.map(|_| task.effort_days.likely),
+                body: self.body(task, self.phase_title(&task.phase), show),
+                labels: [&task.phase, &task.role],
+                start: day_text(days.map(|days| &days.start)),
+                due: day_text(days.map(|days| &days.finish)),
+                estimate: estimate.unwrap_or_default(),
                 done: task.done,
-                blocked_by: blockers.map(|(at, _)| plan.phases.len() + at + 1).collect(),
+                blocked_by: blockers.map(|(place, _)| id(phases + place)).collect(),
             });
         }
         issues
     }
 
-    fn github(&self) -> String {
-        let mut out = row(&["title", "body", "labels", "state"].map(str::to_owned));
-        for issue in self.issues(text::markdown) {
+    fn github(&mut self) {
+        self.out.push_str("title,body,labels,state\r\n");
+        for issue in self.issues(text::markdown, 1, "") {
+            let labels = both(issue.labels, ",");
             let state = if issue.done { "closed" } else { "open" };
-            out += &row(&[issue.title, issue.body, issue.labels.join(","), state.to_owned()]);
+            row(&mut self.out, &[&issue.title, &issue.body, &labels, state], &[]);
         }
-        out
     }
 
-    fn jira(&self) -> String {
-        let issues = self.issues(text::flat);
+    fn jira(&mut self) {
+        // Estimates are in seconds of days of eight hours.
+        let mut issues = self.issues(text::flat, 8 * 3_600, "");
         let links = issues.iter().map(|issue| issue.blocked_by.len()).max().unwrap_or(0);
         // A column for each label and each link: the importer takes the columns of one name together.
-        let columns = [
-            "Issue Type",
-            "Issue ID",
-            "Summary",
-            "Parent",
-            "Description",
-            "Labels",
-            "Labels",
-            "Start date",
-            "Due date",
-            "Original Estimate",
-            "Status",
-        ];
-        let mut head = columns.map(str::to_owned).to_vec();
-        head.resize(columns.len() + links, "Inward issue link (Blocks)".to_owned());
-        let mut out = row(&head);
-        for issue in issues {
-            let kind = if issue.parent.is_some() { "Task" } else { "Epic" };
-            let mut labels = issue.labels.into_iter();
-            let mut cells = vec![
-                kind.to_owned(),
-                issue.id.to_string(),
-                issue.title,
-                issue.parent.map(|id| id.to_string()).unwrap_or_default(),
-                issue.body,
-                labels.next().unwrap_or_default(),
-                labels.next().unwrap_or_default(),
+        self.out.push_str(
+            "Issue Type,Issue ID,Summary,Parent,Description,Labels,Labels,Start date,Due date,Original Estimate,Status",
+        );
+        for _ in 0..links {
+            self.out.push_str(",Inward issue link (Blocks)");
+        }
+        self.out.push_str("\r\n");
+        for issue in &mut issues {
+            issue.blocked_by.resize(links, String::new());
+            let [phase, role] = issue.labels;
+            let cells = [
+                if issue.parent.is_empty() { "Epic" } else { "Task" },
+                &issue.id,
+                &issue.title,
+                &issue.parent,
+                &issue.body,
+                phase,
+                role,
                 issue.start,
                 issue.due,
-                // Seconds of working days of eight hours.
-                issue.days.map(|days| (days * 8 * 3_600).to_string()).unwrap_or_default(),
-                if issue.done { "Done" } else { "To Do" }.to_owned(),
+                &issue.estimate,
+                if issue.done { "Done" } else { "To Do" },
             ];
-            cells.extend(issue.blocked_by.iter().map(usize::to_string));
-            cells.resize(head.len(), String::new());
-            out += &row(&cells);
+            row(&mut self.out, &cells, &issue.blocked_by);
         }
-        out
     }
 
-    fn linear(&self) -> String {
-        let columns = [
-            "ID",
-            "Team",
-            "Title",
-            "Description",
-            "Status",
-            "Estimate",
-            "Priority",
-            "Project",
-            "Assignee",
-            "Labels",
-            "Due Date",
-            "Parent issue",
-            "Blocked by",
-        ];
-        let id = |id: &usize| format!("PLAN-{id}");
-        let mut out = row(&columns.map(str::to_owned));
-        for issue in self.issues(text::markdown) {
-            out += &row(&[
-                id(&issue.id),
-                String::new(),
-                issue.title,
-                issue.body,
-                if issue.done { "Done" } else { "Todo" }.to_owned(),
-                issue.days.map(|days| days.to_string()).unwrap_or_default(),
-                "No priority".to_owned(),
-                text::flat(self.title()),
-                String::new(),
-                issue.labels.join(", "),
+    fn linear(&mut self) {
+        self.out.push_str(
+            "ID,Team,Title,Description,Status,Estimate,Priority,Project,Assignee,Labels,Due Date,Parent issue,Blocked by\r\n",
+        );
+        let project = text::flat(self.title());
+        for issue in self.issues(text::markdown, 1, "PLAN-") {
+            let cells: [&str; 13] = [
+                &issue.id,
+                "",
+                &issue.title,
+                &issue.body,
+                if issue.done { "Done" } else { "Todo" },
+                &issue.estimate,
+                "No priority",
+                &project,
+                "",
+                &both(issue.labels, ", "),
                 issue.due,
-                issue.parent.as_ref().map(id).unwrap_or_default(),
-                issue.blocked_by.iter().map(id).collect::<Vec<_>>().join(", "),
-            ]);
+                &issue.parent,
+                &joined(&issue.blocked_by, ", "),
+            ];
+            row(&mut self.out, &cells, &[]);
         }
-        out
     }
 
-    fn calendar(&self) -> String {
+    fn calendar(&mut self) {
         let plan = self.plan;
-        let mut out = String::new();
         for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shipworthy//Plan//EN"] {
-            content_line(&mut out, head);
+            content_line(&mut self.out, head, "");
         }
-        content_line(&mut out, &format!("X-WR-CALNAME:{}", ical_text(&text::flat(self.title()))));
+        let name = text::flat(self.title());
+        content_line(&mut self.out, "X-WR-CALNAME:", &name);
+        for task in &plan.tasks {
+            if let Some(days) = &task.days {
+                let body = self.body(task, self.phase_title(&task.phase), text::flat);
+                let title = self.action_title(&task.action);
+                self.event(["task-", &task.action], title, &body, [&days.start, &days.finish]);
+            }
+        }
+        for own in &plan.phases {
+            if let Some(day) = &own.decision {
+                let body = self.decision(own, text::flat);
+                let title = self.phase_gate(&own.phase);
+                self.event(["decision-", &own.phase], title, &body, [day, day]);
+            }
+        }
+        content_line(&mut self.out, "END:VCALENDAR", "");
+    }
+
+    fn event(&mut self, [kind, id]: [&str; 2], title: &str, body: &str, [start, last]: [&Date; 2]) {
         // An event keeps its identity when the plan is made anew, and differs from that of another PoC.
         let project = digest::sha256(self.title());
         let project = project.get(7..23).unwrap_or_default();
-        let mut event = |id: String, title: &str, body: &str, [start, last]: [&Date; 2]| {
-            let digits = |date: &Date| date.as_str().replace('-', "");
-            let mut lines = vec![
-                "BEGIN:VEVENT".to_owned(),
-                format!("UID:{id}.{project}@{}", self.pack.id()),
-                // No clock is read: the plan's own day stands for the time of writing.
-                format!("DTSTAMP:{}T000000Z", digits(&plan.start)),
-                format!("DTSTART;VALUE=DATE:{}", digits(start)),
-            ];
-            // The first day after it. There is none after the last day of the calendar: then one day is meant.
-            if let Some(end) = Date::of_ordinal(last.ordinal() + 1) {
-                lines.push(format!("DTEND;VALUE=DATE:{}", digits(&end)));
-            }
-            lines.push(format!("SUMMARY:{}", ical_text(&text::flat(title))));
-            lines.push(format!("DESCRIPTION:{}", ical_text(body)));
-            lines.push("TRANSP:TRANSPARENT".to_owned());
-            lines.push("END:VEVENT".to_owned());
-            lines.iter().for_each(|line| content_line(&mut out, line));
-        };
-        for task in &plan.tasks {
-            if let Some(days) = &task.days {
-                let body = self.body(task, true, text::flat);
-                let title = self.action_title(&task.action);
-                event(format!("task-{}", task.action), title, &body, [&days.start, &days.finish]);
-            }
+        let uid = [kind, id, ".", project, "@", self.pack.id()].concat();
+        let digits = |date: &Date| date.as_str().replace('-', "");
+        let out = &mut self.out;
+        content_line(out, "BEGIN:VEVENT", "");
+        content_line(out, "UID:", &uid);
+        // No clock is read: the plan's own day stands for the time of writing.
+        content_line(out, "DTSTAMP:", &(digits(&self.plan.start) + "T000000Z"));
+        content_line(out, "DTSTART;VALUE=DATE:", &digits(start));
+        // The first day after it. There is none after the last day of the calendar: then one day is meant.
+        if let Some(end) = Date::of_ordinal(last.ordinal() + 1) {
+            content_line(out, "DTEND;VALUE=DATE:", &digits(&end));
         }
-        for own in &plan.phases {
-            if let Some((phase, day)) = self.phase(&own.phase).zip(own.decision.as_ref()) {
-                let body = self.decision(own, text::flat);
-                event(format!("decision-{}", own.phase), &phase.gate, &body, [day, day]);
-            }
-        }
-        content_line(&mut out, "END:VCALENDAR");
-        out
+        content_line(out, "SUMMARY:", &text::flat(title));
+        content_line(out, "DESCRIPTION:", body);
+        content_line(out, "TRANSP:TRANSPARENT", "");
+        content_line(out, "END:VEVENT", "");
     }
 
-    fn gantt(&self) -> String {
+    fn gantt(&mut self) {
         let plan = self.plan;
-        let title = gantt_text(self.title());
-        let mut out =
-            format!("gantt\n    title {title}\n    dateFormat YYYY-MM-DD\n    inclusiveEndDates\n");
+        self.out.push_str("gantt\n");
+        self.line(&["title "], self.title(), &[]);
+        self.out.push_str("    dateFormat YYYY-MM-DD\n    inclusiveEndDates\n");
         for own in &plan.phases {
-            out += &format!("    section {}\n", gantt_text(self.phase_title(&own.phase)));
+            self.line(&["section "], self.phase_title(&own.phase), &[]);
             for task in plan.tasks.iter().filter(|task| task.phase == own.phase) {
-                let title = gantt_text(self.action_title(&task.action));
-                out += &match &task.days {
-                    None => format!("    {title} :done, milestone, {}, 0d\n", plan.start.as_str()),
-                    Some(days) => format!(
-                        "    {title} :{}{}, {}\n",
-                        if days.critical { "crit, " } else { "" },
-                        days.start.as_str(),
-                        days.finish.as_str()
-                    ),
-                };
+                let title = self.action_title(&task.action);
+                match &task.days {
+                    None => {
+                        let start = plan.start.as_str();
+                        self.line(&[], title, &[" :done, milestone, ", start, ", 0d"]);
+                    }
+                    Some(days) => {
+                        let mark = if days.critical { " :crit, " } else { " :" };
+                        let [start, finish] = [days.start.as_str(), days.finish.as_str()];
+                        self.line(&[], title, &[mark, start, ", ", finish]);
+                    }
+                }
             }
-            if let Some((phase, day)) = self.phase(&own.phase).zip(own.decision.as_ref()) {
-                let gate = gantt_text(&phase.gate);
-                out += &format!("    {gate} :milestone, {}, 0d\n", day.as_str());
+            if let Some(day) = &own.decision {
+                let gate = self.phase_gate(&own.phase);
+                self.line(&[], gate, &[" :milestone, ", day.as_str(), ", 0d"]);
             }
         }
-        out
     }
+
+    /// A line of Mermaid.
+    fn line(&mut self, before: &[&str], text: &str, after: &[&str]) {
+        self.out.push_str("    ");
+        add(&mut self.out, before);
+        self.out.push_str(&gantt_text(text));
+        add(&mut self.out, after);
+        self.out.push('\n');
+    }
+}
+
+/// An entry of a list, unless there is nothing to say.
+#[inline(never)]
+fn item(out: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        add(out, &["- ", name, ": ", text, "\n"]);
+    }
+}
+
+fn day_text(day: Option<&Date>) -> &str {
+    day.map_or("", Date::as_str)
+}
+
+fn both([one, other]: [&str; 2], between: &str) -> String {
+    [one, if other.is_empty() { "" } else { between }, other].concat()
 }
 
 fn verdict(range: Range<Verdict>) -> String {
-    let [proven, possible] = [range.proven.as_str(), range.possible.as_str()];
-    if proven == possible { proven.to_owned() } else { format!("{proven} {} {possible}", say::TO) }
+    either(range.proven.as_str(), range.possible.as_str())
 }
 
 pub(crate) fn span(start: &Date, finish: &Date) -> String {
-    if start == finish {
-        start.as_str().to_owned()
-    } else {
-        format!("{} {} {}", start.as_str(), say::TO, finish.as_str())
-    }
+    either(start.as_str(), finish.as_str())
+}
+
+/// From one to the other, or the one that they both are.
+fn either(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { [from, " ", say::TO, " ", to].concat() }
 }
 
 /// What is likely, and both ends.
+#[inline(never)]
 pub(crate) fn amount(spread: Spread, unit: &str) -> String {
-    let text = format!("{} {unit} ({} {} {})", spread.likely, spread.low, say::TO, spread.high);
-    text.replace("  ", " ")
+    let [low, likely, high] = [spread.low, spread.likely, spread.high].map(|sum| sum.to_string());
+    let space = if unit.is_empty() { "" } else { " " };
+    [&likely, space, unit, " (", &low, " ", say::TO, " ", &high, ")"].concat()
 }
 
 /// On one line, and no longer than GitHub (256) and Jira (255) take: they count in units of UTF-16.
 fn short(title: &str) -> String {
-    let mut left = 250;
-    let mut out = String::new();
-    for c in text::flat(title).chars() {
-        if left < c.len_utf16() {
-            out.push('…');
-            break;
-        }
-        left -= c.len_utf16();
-        out.push(c);
-    }
-    out
-}
-
-/// A line of CSV (RFC 4180), every cell in quotes. A cell that a spreadsheet would run as a formula gets an apostrophe
-/// in front, which spreadsheets hide and Linear's importer takes away again.
-fn row(cells: &[String]) -> String {
-    const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let cell = |cell: &String| {
-        let defused = if cell.starts_with(FORMULA) { "'" } else { "" };
-        format!("\"{defused}{}\"", cell.replace('"', "\"\""))
+    let mut title = text::flat(title);
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= 250
     };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A text as a value of iCalendar (RFC 5545, 3.3.11).
-fn ical_text(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            _ => {
-                if matches!(c, '\\' | ';' | ',') {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-        }
+    let end = title.chars().take_while(fits).map(char::len_utf8).sum();
+    if end < title.len() {
+        title.truncate(end);
+        title.push('…');
     }
-    out
+    title
 }
 
-/// Adds a line of iCalendar, folded so that none is longer than 75 bytes (RFC 5545, 3.1).
-fn content_line(out: &mut String, line: &str) {
+/// Adds a line of CSV (RFC 4180), every cell in quotes. A cell that a spreadsheet would run as a formula gets an
+/// apostrophe in front, which spreadsheets hide and Linear's importer takes away again.
+#[inline(never)]
+fn row(out: &mut String, cells: &[&str], more: &[String]) {
+    const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let mut comma = "\"";
+    for cell in cells.iter().copied().chain(more.iter().map(String::as_str)) {
+        let defused = if cell.starts_with(FORMULA) { "'" } else { "" };
+        add(out, &[comma, defused, &cell.replace('"', "\"\"")]);
+        comma = "\",\"";
+    }
+    out.push_str("\"\r\n");
+}
+
+/// Adds a line of iCalendar: a name with what must not be escaped, and a text (RFC 5545, 3.3.11). It is folded so
+/// that no line is longer than 75 bytes (3.1).
+#[inline(never)]
+fn content_line(out: &mut String, name: &str, text: &str) {
+    let mut line = name.to_owned();
+    for c in text.chars() {
+        if matches!(c, '\\' | ';' | ',' | '\n') {
+            push(&mut line, '\\');
+        }
+        push(&mut line, if c == '\n' { 'n' } else { c });
+    }
     let mut length = 0;
     for c in line.chars() {
         length += c.len_utf8();
@@ -533,7 +550,7 @@ fn content_line(out: &mut String, line: &str) {
             out.push_str("\r\n ");
             length = 1 + c.len_utf8();
         }
-        out.push(c);
+        push(out, c);
     }
     out.push_str("\r\n");
 }
@@ -541,37 +558,21 @@ fn content_line(out: &mut String, line: &str) {
 /// A text at the beginning of a line of Mermaid. What could mean something there is written as its character code,
 /// and so is the first letter of a word that would begin a statement.
 fn gantt_text(text: &str) -> String {
-    const STATEMENTS: [&str; 17] = [
-        "accdescr",
-        "accdescription",
-        "acctitle",
-        "axisformat",
-        "call",
-        "click",
-        "dateformat",
-        "excludes",
-        "gantt",
-        "href",
-        "includes",
-        "inclusiveenddates",
-        "section",
-        "tickinterval",
-        "title",
-        "todaymarker",
-        "topaxis",
-    ];
+    // With a space before and after each, so that one search finds a whole word.
+    const STATEMENTS: &str = " accdescr accdescription acctitle axisformat call click dateformat excludes gantt href \
+        includes inclusiveenddates section tickinterval title todaymarker topaxis weekday weekend ";
     let text = text::flat(text);
     let letters = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let first = letters.to_ascii_lowercase();
-    let begins = STATEMENTS.contains(&first.as_str()) || first.starts_with("week");
+    let first = [" ", &letters.to_ascii_lowercase(), " "].concat();
+    let begins = STATEMENTS.contains(&first);
     let mut out = String::new();
     for (at, c) in text.chars().enumerate() {
         let means_something =
             c.is_ascii_punctuation() && !matches!(c, ',' | '.' | '-' | '(' | ')' | '\'');
         if means_something || at == 0 && (begins || c.is_ascii_digit()) {
-            out += &format!("#{};", u32::from(c));
+            add(&mut out, &["#", &u32::from(c).to_string(), ";"]);
         } else {
-            out.push(c);
+            push(&mut out, c);
         }
     }
     out

@@ -30,6 +30,8 @@ use calendar::Calendar;
 use schedule::{Activity, Effort, Impossible, Project, Schedule};
 use simulate::{Estimate, simulate};
 
+#[cfg(feature = "js")]
+pub(crate) use export::export_text;
 pub use export::{ExportFormat, export};
 pub(crate) use export::{amount, span};
 pub use options::{
