@@ -88,6 +88,13 @@ function dayIn(options) {
   return today;
 }
 
+/**
+ * A word that the engine looks up; what is no text is none it knows.
+ *
+ * @param {unknown} value
+ */
+const wordOf = (value) => (typeof value === "string" ? value : "");
+
 /** What `loadPack` gives. */
 class LoadedPack {
   /** @type {Pack | undefined} */
@@ -100,6 +107,7 @@ class LoadedPack {
     this.version = pack.version;
     this.title = pack.title;
     this.digest = pack.digest;
+    this.documents = pack.documents;
     Object.freeze(this);
   }
 
@@ -139,6 +147,30 @@ class LoadedPack {
     const today = dayIn(more);
     const pack = this.#held;
     return guarded(() => pack.plan(answers, options ?? undefined, today));
+  }
+
+  /**
+   * @param {any} answers
+   * @param {any} options
+   * @param {string} format
+   * @param {{ today?: string }} [more]
+   */
+  export(answers, options, format, more) {
+    const today = dayIn(more);
+    const pack = this.#held;
+    return guarded(() => pack.exportPlan(answers, options ?? undefined, wordOf(format), today));
+  }
+
+  /**
+   * @param {any} answers
+   * @param {string} id
+   * @param {{ today?: string, plan?: any }} [more]
+   */
+  document(answers, id, more) {
+    const today = dayIn(more);
+    const plan = more?.plan ?? undefined;
+    const pack = this.#held;
+    return guarded(() => pack.document(answers, wordOf(id), plan, today));
   }
 
   /** @param {any} answers */

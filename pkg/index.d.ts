@@ -22,6 +22,8 @@ export interface Pack {
   readonly title: string;
   /** `sha256:` and 64 hexadecimal digits: the hash of the pack's canonical JSON (RFC 8785). */
   readonly digest: string;
+  /** The documents that can be written from answers. */
+  readonly documents: { id: string; title: string }[];
   /** Every problem of an answers file; warnings do not stop `assess`. */
   checkAnswers(answers: string | AnswersFile): Diagnostic[];
   /** The full report. Give `today` as `YYYY-MM-DD` to learn which forecasts' days have passed; nothing else
@@ -35,6 +37,13 @@ export interface Pack {
   /** Work with dates, for a pack that knows work. Without `options`, those of the answers file count. `today` is only used to remark on days that have passed.
    *  @throws {ShipworthyError} as `assess`; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons. */
   plan(answers: string | AnswersFile, options?: string | PlanOptions | null, more?: { today?: string }): Plan;
+  /** A plan, as `plan` makes it, in the format of another program.
+   *  @throws {ShipworthyError} as `plan`; `invalid_format`, naming the known ones. */
+  export(answers: string | AnswersFile, options: string | PlanOptions | null | undefined, format: ExportFormat, more?: { today?: string }): string;
+  /** One of `documents`, written from the answers as Markdown. Dates and costs come from a plan under `plan`; without
+   *  it from one under the options of the answers file, if they give one. Give `today` to have it dated.
+   *  @throws {ShipworthyError} as `assess`; `unknown_document`, naming the known ones; as `plan`, if `plan` is given. */
+  document(answers: string | AnswersFile, id: string, more?: { today?: string; plan?: string | PlanOptions | null }): string;
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
@@ -54,6 +63,8 @@ export interface ShipworthyError extends Error {
     | "invalid_options"
     | "invalid_plan_options"
     | "no_plan"
+    | "invalid_format"
+    | "unknown_document"
     | "pack_freed"
     | "busy"
     | "engine_stopped"
@@ -332,6 +343,10 @@ export interface PlanOptions {
 }
 
 export type Goal = "least-effort" | "least-time" | "everything";
+
+/** What a plan can be written as: Markdown for people; CSV for `github-csv-tools`, for the importer of Jira Cloud, and in
+ *  the columns of Linear's own export; iCalendar; a Gantt chart for Mermaid; and the plan itself. */
+export type ExportFormat = "markdown" | "csv-github" | "csv-jira" | "csv-linear" | "icalendar" | "mermaid" | "json";
 
 /** A sum at the low, likely and high end. */
 export interface Spread {

@@ -3,7 +3,7 @@
 //! In: a text is JSON text, anything else is written as such first. Out: plain objects, `null` for what is not
 //! there, and real `Error`s. No export and no rule lives here.
 
-use js_sys::{Error, JSON, Object, Reflect};
+use js_sys::{Array, Error, JSON, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,6 +39,10 @@ extern "C" {
     /// `Plan` of `pkg/index.d.ts`.
     #[wasm_bindgen(typescript_type = "object")]
     pub type Plan;
+
+    /// `{ id: string; title: string }[]`.
+    #[wasm_bindgen(typescript_type = "{ id: string; title: string }[]")]
+    pub type DocumentList;
 
     /// `[Verdict, Verdict]` of `pkg/index.d.ts`.
     #[wasm_bindgen(typescript_type = "[string, string]")]
@@ -105,13 +109,33 @@ pub(super) fn plan(plan: &engine::Plan) -> Result<Plan, Failure> {
     to_js(plan).map(JsCast::unchecked_into)
 }
 
+/// The plan as JSON text, as `serde_json` would write it.
+pub(super) fn json(plan: &engine::Plan) -> Result<String, Failure> {
+    let spaces = JsValue::from_f64(2.0);
+    let text = JSON::stringify_with_replacer_and_space(&to_js(plan)?, &JsValue::NULL, &spaces);
+    Ok(text.ok().and_then(|text| text.as_string()).unwrap_or_default() + "\n")
+}
+
 pub(super) fn verdict(range: Range<Verdict>) -> Result<VerdictRange, Failure> {
     to_js(&range).map(JsCast::unchecked_into)
 }
 
+pub(super) fn documents(pack: &Pack) -> DocumentList {
+    let list = Array::new();
+    for document in pack.documents() {
+        let entry = Object::new();
+        for (name, text) in [("id", &document.id), ("title", &document.title)] {
+            // A fresh object accepts any property.
+            let _ = Reflect::set(&entry, &JsValue::from_str(name), &JsValue::from_str(text));
+        }
+        list.push(&entry);
+    }
+    JsValue::from(list).unchecked_into()
+}
+
 pub(super) fn diagnostics(problems: &[Diagnostic]) -> Diagnostics {
     // A list of plain records has no way to fail; an empty list would still be a list.
-    to_js(problems).unwrap_or_else(|_| js_sys::Array::new().into()).unchecked_into()
+    to_js(problems).unwrap_or_else(|_| Array::new().into()).unchecked_into()
 }
 
 fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Failure> {

@@ -112,6 +112,10 @@ test("the types fit every golden report, every example, and the calls", async ()
       default: proven satisfies never;
     }
     const bp: number | undefined = report.scores.average?.[0];
+    const text: string = pack.export("{}", { format: "shipworthy-plan-options/1", start: "2026-11-30" }, "icalendar");
+    const brief: string = pack.document("{}", pack.documents[0]?.id ?? "", { today: "2026-11-21", plan: null });
+    // @ts-expect-error a format is one of a few words
+    pack.export("{}", null, "ics");
     declare const error: ShipworthyError;
     error.code satisfies string;
 
@@ -123,7 +127,7 @@ test("the types fit every golden report, every example, and the calls", async ()
     report.no_such_field;
     // @ts-expect-error a pack is text or an object
     loadPack(7);
-    export { words, problems, bp };
+    export { words, problems, bp, text, brief };
     `,
   );
   for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
