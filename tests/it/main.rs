@@ -7,6 +7,7 @@
 //! - `documents.rs`: documents written from answers.
 //! - `export.rs`: plans in other formats.
 //! - `laws.rs`: what must hold for every pack and every answer, on random ones.
+//! - `schedule.rs`: feasible, optimal where that can be tried out, and the same everywhere; simulations.
 //! - `content.rs`: the writing rules for shipped packs.
 //! - `tidy.rs`: the shape of the source tree, by the invariants of `ARCHITECTURE.md`.
 #![allow(
@@ -29,5 +30,6 @@ mod lenses;
 mod packs;
 mod plan;
 mod random;
+mod schedule;
 mod tidy;
 mod trace;
