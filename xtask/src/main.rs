@@ -7,6 +7,7 @@
 mod dist;
 mod lint_pack;
 mod page;
+mod schedule_bench;
 mod serve;
 mod size;
 mod test;
@@ -24,6 +25,7 @@ usage: cargo xtask <verb>
   size                compare the sizes of what is delivered with tests/size.toml
   size --accept       write today's sizes into tests/size.toml
   lint-pack <file>    say what is wrong with a pack
+  schedule-bench <folder>  compare the scheduler with proven optima, see xtask/src/schedule_bench.rs
   test                run every check of the project
   test --quick        run only the native ones: format, lints, tests
 ";
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ["size"] => size::check(),
         ["size", "--accept"] => size::accept(),
         ["lint-pack", file] => lint_pack::lint(file),
+        ["schedule-bench", folder] => schedule_bench::bench(folder),
         ["test"] => test::everything(),
         ["test", "--quick"] => test::quick(),
         [] | ["help" | "--help" | "-h"] => {
