@@ -33,6 +33,23 @@ export class Pack {
      */
     checkAnswers(source: string | object): object[];
     /**
+     * A document of the pack, written from an answers file, as Markdown. Without `options` those of the answers file
+     * count, if they give a plan.
+     *
+     * # Errors
+     *
+     * `unknown_document`, and as [`Pack::plan`] if there are `options`.
+     */
+    document(source: string | object, id: string, options?: string | object | null, today?: string | null): string;
+    /**
+     * A plan for an answers file, in another format: see `ExportFormat`.
+     *
+     * # Errors
+     *
+     * `invalid_format` for a format that is not known, and as [`Pack::plan`].
+     */
+    exportPlan(source: string | object, options: string | object | null | undefined, format: string, today?: string | null): string;
+    /**
      * Reads a pack, given as JSON text or as an object.
      *
      * # Errors
@@ -62,6 +79,10 @@ export class Pack {
      * Its digest.
      */
     readonly digest: string;
+    /**
+     * The documents that can be written: `id` and `title` of each.
+     */
+    readonly documents: { id: string; title: string }[];
     /**
      * Its id.
      */
@@ -96,6 +117,9 @@ export interface InitOutput {
     readonly pack_assess: (a: number, b: any, c: number, d: number) => [number, number, number];
     readonly pack_checkAnswers: (a: number, b: any) => any;
     readonly pack_digest: (a: number) => [number, number];
+    readonly pack_document: (a: number, b: any, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+    readonly pack_documents: (a: number) => any;
+    readonly pack_exportPlan: (a: number, b: any, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly pack_id: (a: number) => [number, number];
     readonly pack_new: (a: any) => [number, number, number];
     readonly pack_plan: (a: number, b: any, c: number, d: number, e: number) => [number, number, number];

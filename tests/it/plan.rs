@@ -332,7 +332,7 @@ fn wishes_that_cannot_be_met_get_a_sentence() {
             json!({ "start": "2026-11-30", "excluded": all }),
             true,
             "$.goal",
-            "no work leads to *ship*",
+            "no work leads to the verdict ship",
         ),
         (
             json!({ "start": "2026-11-30", "goal": "everything", "excluded": all }),

@@ -333,7 +333,7 @@ impl Planner<'_> {
             budget: Vec::new(),
             remarks: Vec::new(),
         };
-        plan.tasks = self.tasks(&work, &pieces, &now, &scores.standings, &schedule);
+        plan.tasks = self.tasks(&pieces, &now, &scores.standings, &schedule);
         self.dates(&mut plan, &schedule)?;
         self.money(&mut plan);
         if plan.tasks.iter().all(|task| task.done) {
@@ -441,7 +441,7 @@ impl Planner<'_> {
         } else if self.options.goal != Goal::Everything && plan.verdict.proven == Verdict::Ship {
             self.remark(
                 &at,
-                "nothing is missing for *ship*",
+                "nothing is missing to ship",
                 "plan everything to see what could still be better",
             );
         } else if !ways.obstacles.is_empty() && self.options.goal != Goal::Everything {
@@ -450,11 +450,9 @@ impl Planner<'_> {
             } else {
                 "take back what is excluded, as far as it would help"
             };
-            let message = format!(
-                "no work leads to *ship*: {} would still stand in the way",
-                ways.obstacles.join(", ")
-            );
-            self.remark(&at, &message, hint);
+            // The plan names what stands in the way.
+            let message = "no work leads to the verdict ship";
+            self.remark(&at, message, hint);
         } else {
             self.remark(
                 &at,
@@ -483,13 +481,18 @@ impl Planner<'_> {
             activities: Vec::new(),
             capacity: roles.iter().map(|role| self.people(&role.id, role.people)).collect(),
         };
+        let mut waits_for: Vec<Vec<usize>> = Vec::new();
         for piece in &open {
             let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
             // Of the actions that would let it begin, the one that is there first.
             let openers = work.openers(piece.place).unwrap_or_default().iter().copied();
-            let first =
-                openers.filter_map(|opener| Some((finishes.get(opener).copied()??, opener))).min();
-            after.extend(first.and_then(|(_, opener)| activity_of(opener)));
+            let first = openers
+                .filter_map(|opener| Some((finishes.get(opener).copied()??, opener)))
+                .min()
+                .map(|(_, opener)| opener);
+            after.extend(first.and_then(activity_of));
+            let waits = work.before(piece.place).filter(|place| activity_of(*place).is_some());
+            waits_for.push(waits.chain(first).collect());
             let mut demand = vec![0; roles.len()];
             if let Some(units) = links.get(piece.place).and_then(|links| demand.get_mut(links.role))
             {
@@ -572,6 +575,7 @@ impl Planner<'_> {
                 .map(|decision| schedule.start.get(decision?).copied())
                 .collect(),
             open: open.iter().map(|piece| piece.place).collect(),
+            waits_for,
             schedule,
         })
     }
@@ -592,7 +596,6 @@ impl Planner<'_> {
 
     fn tasks(
         &self,
-        work: &Work<'_>,
         pieces: &[Piece],
         now: &Scores,
         before: &[Standing],
@@ -628,7 +631,10 @@ impl Planner<'_> {
             let activity = timetable.open.iter().position(|place| *place == piece.place);
             let start =
                 activity.and_then(|activity| timetable.schedule.start.get(activity).copied());
-            let after = work.before(piece.place).filter(|place| timetable.open.contains(place));
+            let after = activity
+                .and_then(|activity| timetable.waits_for.get(activity))
+                .into_iter()
+                .flatten();
             let rate = self.rate(&action.role);
             let effort_days = Spread::of(&piece.estimate);
             tasks.push((
@@ -641,7 +647,7 @@ impl Planner<'_> {
                     gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
                     raises: raises.collect(),
                     after: after
-                        .filter_map(|place| Some(pack.actions().get(place)?.id.clone()))
+                        .filter_map(|place| Some(pack.actions().get(*place)?.id.clone()))
                         .collect(),
                     effort_days,
                     cost: rate.map(|rate| effort_days.times(rate)),
@@ -849,6 +855,8 @@ struct Timetable {
     decisions: Vec<Option<u32>>,
     /// The places of the actions that the first activities of the schedule stand for.
     open: Vec<usize>,
+    /// For each of them, the places of the actions it waits for.
+    waits_for: Vec<Vec<usize>>,
     schedule: Schedule,
 }
 
