@@ -154,8 +154,7 @@ fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
         (0..=pack["figures"].as_array().map_or(0, Vec::len)).map(|n| n.to_string()).collect();
     let is_length = |number: &String, text: &str| {
         let share = |unit: &&str| text.contains(&format!("{number}{unit}"));
-        lengths.contains(number)
-            && !["%", " %", "\u{a0}%", " per cent"].iter().any(|unit| share(&unit))
+        lengths.contains(number) && !["%", " %", "\u{a0}%", " per cent"].iter().any(share)
     };
     let record = |id: &str| {
         let all = pack["figures"].as_array().unwrap();
