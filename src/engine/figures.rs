@@ -48,6 +48,9 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
     today.map(|today| *today > horizon)
 }
 
+/// Longer than any question: what is pasted by mistake is not searched for word by word.
+const MAX_QUESTION: usize = 500;
+
 /// The figures that a question such as "where does 87 % come from?" may be about, those that fit best first; among
 /// equals those that people misquote, then the others, each in the pack's order. A claim that is heard just so comes
 /// before everything.
@@ -68,7 +71,10 @@ pub fn horizon_passed(figure: &Figure, today: Option<&Date>) -> Option<bool> {
 /// let found = look_up(&pack, "Where does 99 % come from?");
 /// assert!(found.iter().any(|figure| figure.usage == FigureUse::Refuse && figure.answer.is_some()));
 /// ```
+///
+/// Of a longer text, only the first 500 characters are looked at.
 pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
+    let question: &str = &question.chars().take(MAX_QUESTION).collect::<String>();
     let mut numbers = numbers(question);
     numbers.retain(|number| joined(number).is_some() || !number.iter().all(|part| is_year(part)));
     let asked = said(question);

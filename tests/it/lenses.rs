@@ -393,6 +393,17 @@ fn thousands_are_found_however_they_are_written() {
 }
 
 #[test]
+fn of_a_long_text_that_is_looked_up_only_the_beginning_counts() {
+    let pack = pack(&root("packs/poc-to-production/pack.json"));
+    let ids = |text: &str| -> Vec<String> {
+        look_up(&pack, text).into_iter().map(|figure| figure.id.clone()).collect()
+    };
+    let start = format!("Where does 87 % come from? {}", "x ".repeat(300));
+    assert!(!ids(&start).is_empty());
+    assert_eq!(ids(&start), ids(&format!("{start}{}", "and 42 % ".repeat(100_000))));
+}
+
+#[test]
 fn a_claim_looked_up_as_it_is_heard_leads_to_its_own_record() {
     let mut heard = 0;
     for path in super::files::tree("packs").into_iter().filter(|path| path.ends_with("pack.json")) {
