@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use shipworthy::engine::{Answers, Consequence, Pack, assess};
 
 use super::files::{files, lines, pack, read, root, stem};
+use super::frameworks::LISTS;
 
 fn shipped() -> Pack {
     pack(&root("packs/poc-to-production/pack.json"))
@@ -155,24 +156,7 @@ fn every_source_is_used_and_every_item_of_the_listed_frameworks_is_asked_about()
             findings.push(format!("nothing refers to the source {}", source.id));
         }
     }
-    // How many items each list has; a later lens counts them by these numbers.
-    for (list, items) in [
-        ("rand-causes", 5),
-        ("five-workstreams", 5),
-        ("six-gaps", 6),
-        ("ten-questions", 10),
-        ("four-phases", 4),
-        ("failure-points", 3),
-        ("production-checklist", 12),
-        ("production-first", 12),
-        ("organisational-causes", 5),
-        ("production-ready", 6),
-        ("before-the-poc", 4),
-        ("five-gaps", 5),
-        ("production-requirements", 5),
-        ("right-poc", 5),
-        ("experienced-teams", 4),
-    ] {
+    for (list, items) in LISTS {
         for item in 1..=items {
             let reference = format!("{list}/{item}");
             if !used.contains(reference.as_str()) {

@@ -9,7 +9,7 @@ use super::files::{answers, lines, pack, read, root};
 use super::lenses::range;
 
 /// The frameworks of the articles that the product goes back to, with how many items each has.
-const LISTS: [(&str, usize); 15] = [
+pub(crate) const LISTS: [(&str, usize); 15] = [
     ("rand-causes", 5),
     ("five-workstreams", 5),
     ("six-gaps", 6),
