@@ -4,7 +4,7 @@
 //! become diagnostics, and reading goes on with a stand-in value so that one mistake does not hide the next.
 //! What the values mean together is checked by the caller.
 
-use super::diagnostic::{Code, Path, Problems};
+use super::diagnostic::{Code, Path, Problems, nearest};
 use super::json::Json;
 
 /// A type that can be read from JSON.
@@ -187,36 +187,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The known word nearest to a mistyped one, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let length = word.chars().count();
-    let most = length.div_ceil(3).min(3);
-    known
-        .iter()
-        .copied()
-        // Words of very different length cannot be near; this also keeps a pasted essay from being compared.
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
-        .map(|candidate| (edit_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= most)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be added, dropped or changed to turn one word into the other.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for ((to, above), pair) in b.iter().zip(row.iter().skip(1)).zip(row.iter()) {
-            let left = next.last().copied().unwrap_or(0);
-            next.push((above + 1).min(left + 1).min(pair + usize::from(from != *to)));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 /// Declares a struct that mirrors a JSON object of a format, and how it is read.
 ///
 /// `Option` fields may be left out; all others must be there.
@@ -346,18 +316,4 @@ pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> 
     };
     problems.error(Code::WrongFormat, &at, &message, &hint);
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_near_miss_is_recognised_and_a_far_one_is_not() {
-        let known = ["title", "levels", "passes_when"];
-        assert_eq!(nearest("titel", &known), Some("title"));
-        assert_eq!(nearest("pases_when", &known), Some("passes_when"));
-        assert_eq!(nearest("colour", &known), None);
-        assert_eq!(nearest(&"x".repeat(1000), &known), None);
-    }
 }

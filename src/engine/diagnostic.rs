@@ -213,6 +213,18 @@ impl Problems {
         self.append_one(Diagnostic { code, severity, path: at.to_string(), message, hint });
     }
 
+    /// Checks that a number is in its range.
+    pub(crate) fn number(&mut self, value: i64, least: i64, most: i64, what: &str, at: &Path<'_>) {
+        if !(least..=most).contains(&value) {
+            self.error(
+                Code::OutOfRange,
+                at,
+                &format!("{value} is out of range"),
+                &format!("{what} is {least} to {most} here"),
+            );
+        }
+    }
+
     pub(crate) fn append_one(&mut self, problem: Diagnostic) {
         self.found += 1;
         self.has_errors |= problem.severity == Severity::Error;
@@ -248,8 +260,13 @@ impl Problems {
     }
 
     /// True once so many were found that hints which take time are no longer worth it.
-    pub(crate) const fn are_many(&self) -> bool {
+    const fn are_many(&self) -> bool {
         self.found >= 100
+    }
+
+    /// The known id that an unknown one is probably meant to be.
+    pub(crate) fn near<'a>(&self, id: &str, known: &[&'a str]) -> Option<&'a str> {
+        if self.are_many() { None } else { nearest(id, known) }
     }
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
@@ -275,9 +292,48 @@ impl Problems {
     }
 }
 
+/// The known word nearest to a mistyped one, if one is near enough to be meant.
+pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let length = word.chars().count();
+    let most = length.div_ceil(3).min(3);
+    known
+        .iter()
+        .copied()
+        // Words of very different length cannot be near; this also keeps a pasted essay from being compared.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
+        .map(|candidate| (edit_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters must be added, dropped or changed to turn one word into the other.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut next = vec![i + 1];
+        for ((to, above), pair) in b.iter().zip(row.iter().skip(1)).zip(row.iter()) {
+            let left = next.last().copied().unwrap_or(0);
+            next.push((above + 1).min(left + 1).min(pair + usize::from(from != *to)));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_near_miss_is_recognised_and_a_far_one_is_not() {
+        let known = ["title", "levels", "passes_when"];
+        assert_eq!(nearest("titel", &known), Some("title"));
+        assert_eq!(nearest("pases_when", &known), Some("passes_when"));
+        assert_eq!(nearest("colour", &known), None);
+        assert_eq!(nearest(&"x".repeat(1000), &known), None);
+    }
 
     #[test]
     fn a_path_quotes_what_a_dot_could_not_carry() {

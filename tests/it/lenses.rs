@@ -128,6 +128,10 @@ fn every_rule_counts_as_its_authors_do() {
         ("spout 2, cook 3",             "scales", "1 of 2, Half a point, fails"),
         ("spout 2, cook 4",             "scales", "2 of 2, A point, holds"),
         ("spout 2, cook 1-2",           "scales", "0 to 1 of 2, Nothing to Half a point, fails"),
+        // A side of which nothing applies is not the lighter one.
+        ("cook 1, lid 0",               "deck-scales", "0 of 1, fails"),
+        ("cook 1, lid n/a",             "deck-scales", "1 of 1, holds"),
+        ("lid n/a",                     "deck-scales", "0 to 1 of 1, open"),
     ];
     let mut json: Value = serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
     let rung = |place: usize, question: &str, at_least: u8| {
@@ -141,6 +145,15 @@ fn every_rule_counts_as_its_authors_do() {
     json["lenses"].as_array_mut().unwrap().push(json!({
         "id": "deck-ranks", "title": "Ranks on deck", "rule": "ladder", "description": "The captain's.",
         "counted": "The highest rank.", "items": rungs, "sources": ["captain"]
+    }));
+    let side = |name: &str, question: &str| {
+        json!({ "id": format!("deck-scales.{name}"), "title": "Side", "group": name,
+                "met_when": [{ "question": question, "at_least": 1 }] })
+    };
+    json["lenses"].as_array_mut().unwrap().push(json!({
+        "id": "deck-scales", "title": "Scales on deck", "rule": "minimum", "description": "The lighter side.",
+        "counted": "The lowest sum.", "groups": [{ "id": "a", "title": "A" }, { "id": "b", "title": "B" }],
+        "items": [side("a", "cook"), side("b", "lid")], "sources": ["captain"]
     }));
     let pack = Pack::from_text(&json.to_string()).0.unwrap();
     for (answers, lens, expected) in CASES {

@@ -369,6 +369,19 @@ fn wishes_that_cannot_be_met_get_a_sentence() {
 }
 
 #[test]
+fn options_made_in_code_without_a_day_of_work_get_a_sentence() {
+    let pack = shipped();
+    let start = Date::parse("2026-11-30");
+    for weekdays in [Vec::new(), vec![0, 8]] {
+        let options = PlanOptions { start: start.clone(), weekdays, ..PlanOptions::default() };
+        let problems = plan(&pack, &Answers::default(), &options, None).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].path, "$.weekdays");
+        assert_eq!(problems[0].message, "nobody ever works");
+    }
+}
+
+#[test]
 fn options_that_make_no_sense_are_refused_all_at_once() {
     let pack = shipped();
     let text = r#"{

@@ -6,7 +6,7 @@ use super::{
     Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
 use crate::engine::date::is_date;
-use crate::engine::decode::{FromJson, has_format, nearest, wrong_type};
+use crate::engine::decode::{FromJson, has_format, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
 use crate::engine::json::{Json, in_order};
 use crate::engine::pack::{Pack, Question};
@@ -452,7 +452,7 @@ impl Reader<'_> {
     }
 
     fn near(&self, id: &str, known: &[&str]) -> String {
-        match if self.problems.are_many() { None } else { nearest(id, known) } {
+        match self.problems.near(id, known) {
             Some(near) => format!("did you mean `{near}`? It is kept as it is"),
             None => "it is kept as it is and does not count".to_owned(),
         }

@@ -11,7 +11,6 @@ use super::{
     Applies, Area, AreaIdx, Condition, Fact, FactIdx, FactOption, Gate, GateIdx, Pack, Question,
     QuestionIdx, Source,
 };
-use crate::engine::decode::nearest;
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::digest;
 use crate::engine::json::{Json, repeated};
@@ -433,14 +432,7 @@ impl Checker<'_> {
     }
 
     fn number(&mut self, value: i64, least: i64, most: i64, what: &str, at: &Path<'_>) -> u64 {
-        if !(least..=most).contains(&value) {
-            self.problems.error(
-                Code::OutOfRange,
-                at,
-                &format!("{value} is out of range"),
-                &format!("{what} is {least} to {most} here"),
-            );
-        }
+        self.problems.number(value, least, most, what, at);
         u64::try_from(value.clamp(least, most.max(least))).unwrap_or(0)
     }
 
@@ -466,7 +458,7 @@ impl Checker<'_> {
     ) -> Option<usize> {
         let found = ids.iter().position(|known| *known == id);
         if found.is_none() && !self.has_lost_ids(list) {
-            let near = if self.problems.are_many() { None } else { nearest(id, ids) };
+            let near = self.problems.near(id, ids);
             self.problems.error(
                 Code::UnknownReference,
                 at,

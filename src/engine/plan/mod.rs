@@ -267,6 +267,11 @@ impl Planner<'_> {
             );
             return None;
         };
+        // Options that were read have a day of the week; those built in code may have none.
+        if !options.weekdays.iter().any(|day| (1..=7).contains(day)) {
+            self.no(&Path::Key(&root, "weekdays"), options::NO_WEEKDAY, options::NAME_WEEKDAY);
+            return None;
+        }
         if today.is_some_and(|today| start < today) {
             self.remark(
                 &Path::Key(&root, "start"),

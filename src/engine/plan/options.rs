@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::engine::date::{Date, is_date};
-use crate::engine::decode::{FromJson, has_format, nearest, record, words, wrong_type};
+use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems};
 use crate::engine::json::Json;
 use crate::engine::pack::Pack;
@@ -142,6 +142,10 @@ pub struct PlanOptions {
     pub excluded: Vec<Exclusion>,
 }
 
+/// What is wrong with options that have no day of the week, and what to do.
+pub(super) const NO_WEEKDAY: &str = "nobody ever works";
+pub(super) const NAME_WEEKDAY: &str = "name at least one day of the week";
+
 /// The days of a usual week.
 const USUAL: [u8; 5] = [1, 2, 3, 4, 5];
 
@@ -233,10 +237,10 @@ impl Check<'_> {
             None => defaults.weekdays,
             Some(days) => {
                 if days.is_empty() {
-                    self.error(&at, "nobody ever works", "name at least one day of the week");
+                    self.error(&at, NO_WEEKDAY, NAME_WEEKDAY);
                 }
                 for (i, day) in days.iter().enumerate() {
-                    self.number(
+                    self.problems.number(
                         *day,
                         1,
                         7,
@@ -262,14 +266,26 @@ impl Check<'_> {
         self.ids(people.iter().map(|entry| &entry.role), &roles, "role", Some("role"), &at);
         for (i, entry) in people.iter().enumerate() {
             let place = Path::Index(&at, i);
-            self.number(entry.people, 0, 100, "the number of people", &Path::Key(&place, "people"));
+            self.problems.number(
+                entry.people,
+                0,
+                100,
+                "the number of people",
+                &Path::Key(&place, "people"),
+            );
         }
         let day_rates = raw.day_rates.unwrap_or_default();
         let at = Path::Key(root, "day_rates");
         self.ids(day_rates.iter().map(|entry| &entry.role), &roles, "role", Some("role"), &at);
         for (i, entry) in day_rates.iter().enumerate() {
             let place = Path::Index(&at, i);
-            self.number(entry.per_day, 1, 1_000_000, "a day rate", &Path::Key(&place, "per_day"));
+            self.problems.number(
+                entry.per_day,
+                1,
+                1_000_000,
+                "a day rate",
+                &Path::Key(&place, "per_day"),
+            );
         }
         let efforts = raw.efforts.unwrap_or_default();
         let at = Path::Key(root, "efforts");
@@ -286,7 +302,7 @@ impl Check<'_> {
             for (name, value) in
                 [("low", entry.low), ("likely", entry.likely), ("high", entry.high)]
             {
-                self.number(
+                self.problems.number(
                     value,
                     least,
                     10_000,
@@ -317,7 +333,7 @@ impl Check<'_> {
             }
         }
         let spent = raw.spent.map(|spent| {
-            self.number(spent, 0, 1_000_000_000_000, "money", &Path::Key(root, "spent"));
+            self.problems.number(spent, 0, 1_000_000_000_000, "money", &Path::Key(root, "spent"));
             u64::try_from(spent).unwrap_or(0)
         });
         PlanOptions {
@@ -353,17 +369,6 @@ impl Check<'_> {
         Date::parse(text)
     }
 
-    fn number(&mut self, value: i64, least: i64, most: i64, what: &str, at: &Path<'_>) {
-        if !(least..=most).contains(&value) {
-            self.problems.error(
-                Code::OutOfRange,
-                at,
-                &format!("{value} is out of range"),
-                &format!("{what} is {least} to {most} here"),
-            );
-        }
-    }
-
     /// Ids that must be known, each once; `field` is where in its entry the id stands.
     fn ids<'a>(
         &mut self,
@@ -391,7 +396,7 @@ impl Check<'_> {
             seen.push(id);
             if !known.contains(&id.as_str()) {
                 // Another version of the pack may know it: it is kept, and plays no part.
-                let hint = match nearest(id, known) {
+                let hint = match self.problems.near(id, known) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "it is left aside".to_owned(),
                 };
