@@ -20,7 +20,7 @@ export interface Pack {
   readonly id: string;
   readonly version: string;
   readonly title: string;
-  /** `sha256:` and 64 hexadecimal digits: the hash of the pack's canonical JSON (RFC 8785). */
+  /** `sha256:` and 64 hexadecimal digits: the hash of the pack's canonical JSON (RFC 8785), without a `$schema` at its top. */
   readonly digest: string;
   /** The documents that can be written from answers. */
   readonly documents: { id: string; title: string }[];
@@ -96,6 +96,8 @@ export type AnswerState = "answered" | "unknown" | "unanswered" | "not_applicabl
 
 /** The answers format, `shipworthy-answers/1`. */
 export interface AnswersFile {
+  /** Where its JSON Schema is, for editors. */
+  $schema?: string;
   format: "shipworthy-answers/1";
   pack: { id: string; version: string };
   title?: string;
@@ -105,7 +107,7 @@ export interface AnswersFile {
   /** Question id to answer. */
   answers?: Record<string, Answer | undefined>;
   /** What was decided about a plan; it plays no part in the assessment. */
-  plan?: Omit<PlanOptions, "format">;
+  plan?: Omit<PlanOptions, "format" | "$schema">;
 }
 
 /** At most one of `level`, `levels`, `unknown` and `not_applicable`; none of them is unanswered. */
@@ -316,6 +318,8 @@ export interface Way {
 
 /** What the user decides about a plan, `shipworthy-plan-options/1`. Without `start` there is no plan. */
 export interface PlanOptions {
+  /** Where its JSON Schema is, for editors. */
+  $schema?: string;
   format: "shipworthy-plan-options/1";
   /** `least-effort` if not given. */
   goal?: Goal;

@@ -11,8 +11,9 @@ use serde::Serialize;
 /// assert_eq!(Date::parse("2026-02-29"), None);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Date(String);
+pub struct Date(#[cfg_attr(feature = "schema", schemars(pattern(super::schema::DATE)))] String);
 
 impl Date {
     /// Reads a day; `None` if the text is none.

@@ -7,6 +7,10 @@
 use super::diagnostic::{Code, Path, Problems, nearest};
 use super::json::Json;
 
+/// Where editors look for the schema of the document they have open. Any document may say it, and it plays no part in
+/// anything.
+pub(crate) const SCHEMA: &str = "$schema";
+
 /// A type that can be read from JSON.
 pub(crate) trait FromJson: Sized {
     /// Reads a value; on a problem, reports it and gives a stand-in.
@@ -141,8 +145,10 @@ impl<'a> Fields<'a> {
             wrong_type(json, "an object", at, problems);
             return Self { json, is_object: false };
         };
-        for (key, _) in entries {
-            if !known.contains(&key.as_str()) {
+        for (key, value) in entries {
+            if key == SCHEMA && matches!(at, Path::Root) {
+                String::from_json(value, &Path::Key(at, key), problems);
+            } else if !known.contains(&key.as_str()) {
                 problems.error(
                     Code::UnknownField,
                     &Path::Key(at, key),
@@ -187,21 +193,29 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Declares a struct that mirrors a JSON object of a format, and how it is read.
+/// Declares a struct that mirrors a JSON object of a format, how it is read, and its JSON Schema.
 ///
-/// `Option` fields may be left out; all others must be there.
+/// `Option` fields may be left out; all others must be there. What the checker asks of a value beyond its type can stand
+/// behind `where`, in the words of `schemars`: it goes into the schema and nowhere else.
 macro_rules! record {
-    ($(#[$meta:meta])* pub(crate) struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $ty:ty,)+ }) => {
+    ($(#[$meta:meta])* pub(crate) struct $name:ident {
+        $($(#[$field_meta:meta])* $field:ident: $ty:ty $(where $rule:tt)?,)+
+    }) => {
         $crate::engine::decode::record! {
-            $(#[$meta])* pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $ty,)+ }
+            $(#[$meta])*
+            pub(crate) struct $name { $($(#[$field_meta])* pub(crate) $field: $ty $(where $rule)?,)+ }
         }
     };
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
-        $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $ty:ty,)+
+        $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $ty:ty $(where $rule:tt)?,)+
     }) => {
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = $crate::engine::schema::as_read))]
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        $vis struct $name { $($(#[$field_meta])* $field_vis $field: $ty,)+ }
+        $vis struct $name {
+            $($(#[$field_meta])* $(#[cfg_attr(feature = "schema", schemars $rule)])? $field_vis $field: $ty,)+
+        }
 
         impl $crate::engine::decode::FromJson for $name {
             fn from_json(
@@ -225,9 +239,10 @@ pub(crate) use record;
 /// Declares an enum whose variants are words in JSON.
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+        pub enum $name { $($(#[$variant_meta])* #[cfg_attr(feature = "schema", schemars(rename = $text))] $variant,)+ }
 
         impl $name {
             /// Every variant, in order.

@@ -11,6 +11,7 @@ use serde::Serialize;
 ///
 /// `Display` gives one line for people: `error[unknown_field] $.gates[2].titel: …`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// What kind of problem; stable across versions.
     pub code: Code,
@@ -40,6 +41,7 @@ impl fmt::Display for Diagnostic {
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The document can be used; something in it was not.
@@ -62,8 +64,11 @@ macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+) => {
         /// The stable list of problem codes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
-        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+        pub enum Code {
+            $($(#[doc = $doc])+ #[cfg_attr(feature = "schema", schemars(rename = $text))] $variant,)+
+        }
 
         impl Code {
             /// Every code.

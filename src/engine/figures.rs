@@ -11,6 +11,7 @@ use super::score::Profile;
 
 /// One figure that fits the profile; what it says stands in the pack's ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FigureReport {
     /// Its id.
     pub figure: String,

@@ -72,6 +72,7 @@ impl Status {
 ///
 /// `have` is the range found, `null` where nothing counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Part {
     /// An answer against a level.

@@ -123,12 +123,17 @@ impl Json {
 
     /// The canonical form of RFC 8785: no white space, keys sorted by their UTF-16 code units.
     pub(crate) fn canonical(&self) -> String {
+        self.canonical_without("")
+    }
+
+    /// The canonical form without one field of the outermost object.
+    pub(crate) fn canonical_without(&self, field: &str) -> String {
         let mut out = String::new();
-        self.write_canonical(&mut out);
+        self.write_canonical(field, &mut out);
         out
     }
 
-    fn write_canonical(&self, out: &mut String) {
+    fn write_canonical(&self, without: &str, out: &mut String) {
         match self {
             Self::Array(items) => {
                 out.push('[');
@@ -136,21 +141,22 @@ impl Json {
                     if i > 0 {
                         out.push(',');
                     }
-                    item.write_canonical(out);
+                    item.write_canonical("", out);
                 }
                 out.push(']');
             }
             Self::Object(fields) => {
                 let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
                 let sorted = in_order(&keys).into_iter().filter_map(|place| fields.get(place));
+                let counting = sorted.filter(|(key, _)| without.is_empty() || key != without);
                 out.push('{');
-                for (i, (key, value)) in sorted.enumerate() {
+                for (i, (key, value)) in counting.enumerate() {
                     if i > 0 {
                         out.push(',');
                     }
                     out.push_str(&quoted(key));
                     out.push(':');
-                    value.write_canonical(out);
+                    value.write_canonical("", out);
                 }
                 out.push('}');
             }

@@ -12,6 +12,7 @@ use super::score::{Profile, Scores};
 
 /// One lens with what it makes of the answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LensReport {
     /// Its id.
     pub lens: String,
@@ -36,6 +37,7 @@ pub struct LensReport {
 
 /// One group of a lens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupReport {
     /// Its id within the lens.
     pub group: String,
@@ -47,6 +49,7 @@ pub struct GroupReport {
 
 /// One item of a lens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemReport {
     /// Its id.
     pub item: String,
@@ -60,6 +63,7 @@ pub struct ItemReport {
 
 /// A question whose answer is enough for one lens and not for another, whatever is still open about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Disagreement {
     /// The question's id.
     pub question: String,
@@ -71,6 +75,7 @@ pub struct Disagreement {
 
 /// What a lens asks of a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Demand {
     /// The lens's id.
     pub lens: String,

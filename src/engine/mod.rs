@@ -27,6 +27,8 @@ mod pack;
 pub mod plan;
 mod points;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod score;
 mod text;
 

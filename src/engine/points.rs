@@ -14,8 +14,9 @@ use serde::{Serialize, Serializer};
 /// assert_eq!(BasisPoints::share(0, 0), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct BasisPoints(u16);
+pub struct BasisPoints(#[cfg_attr(feature = "schema", schemars(range(max = 10_000)))] u16);
 
 impl BasisPoints {
     /// Nothing.
@@ -80,6 +81,22 @@ impl<T: Serialize> Serialize for Range<T> {
         pair.serialize_element(&self.proven)?;
         pair.serialize_element(&self.possible)?;
         pair.end()
+    }
+}
+
+/// What `Serialize` writes: a list of two.
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Range<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("RangeOf{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <[T; 2]>::json_schema(generator)
     }
 }
 

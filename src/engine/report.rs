@@ -22,8 +22,10 @@ pub const FORMAT: &str = "shipworthy-report/1";
 
 /// What the answers amount to under a pack. Made by [`assess`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`FORMAT`].
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: &'static str,
     /// The engine that made it.
     pub engine: EngineInfo,
@@ -69,8 +71,10 @@ pub struct Report {
 
 /// Which engine made a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EngineInfo {
     /// `shipworthy`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "shipworthy")))]
     pub name: &'static str,
     /// Its version.
     pub version: &'static str,
@@ -78,6 +82,7 @@ pub struct EngineInfo {
 
 /// Which pack a report was made with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackInfo {
     /// Its id.
     pub id: String,
@@ -99,6 +104,7 @@ impl PackInfo {
 
 /// The verdict at both ends, and the gates that put it there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VerdictReport {
     /// What holds whatever the open answers turn out to be.
     pub proven: Verdict,
@@ -118,6 +124,7 @@ pub struct VerdictReport {
 
 /// All scores, as ranges in basis points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoresReport {
     /// Credit in traces counts in this many parts of a weight: a question at its highest level earns
     /// `weight × full_credit`.
@@ -132,6 +139,7 @@ pub struct ScoresReport {
 
 /// The weakest area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Weakest {
     /// Its score at both ends; not necessarily of the same area.
     pub range: Range<BasisPoints>,
@@ -141,6 +149,7 @@ pub struct Weakest {
 
 /// One area's score with its trace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AreaReport {
     /// The area's id.
     pub area: String,
@@ -158,6 +167,7 @@ pub struct AreaReport {
 
 /// What one question adds to its area: `weight × full_credit × level ÷ max_level`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
     /// The question's id.
     pub question: String,
@@ -179,6 +189,7 @@ impl Term {
 
 /// One gate with its trace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateReport {
     /// The gate's id.
     pub gate: String,
@@ -192,6 +203,7 @@ pub struct GateReport {
 
 /// One fact of the profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactReport {
     /// The fact's id.
     pub fact: String,
@@ -203,6 +215,7 @@ pub struct FactReport {
 
 /// One question that applies, with what was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionReport {
     /// The question's id.
     pub question: String,
@@ -222,6 +235,7 @@ pub struct QuestionReport {
 
 /// How many of the questions that apply are in which state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Questions that apply to the profile.
     pub applicable: usize,

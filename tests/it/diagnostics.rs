@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use shipworthy::engine::{Answers, Code, Diagnostic, MAX_BYTES, Pack, Severity, assess};
+use shipworthy::engine::{
+    Answers, Code, Diagnostic, MAX_BYTES, Pack, PlanOptions, Severity, assess,
+};
 
 use super::files::{files, lines, pack, read, root, stem};
 
@@ -292,4 +294,46 @@ fn an_answer_replaces_what_was_set_aside_under_its_name() {
         answers.to_text(&pack).contains("\"glaze\": {\n      \"level\": -1"),
         "the others are still there"
     );
+}
+
+#[test]
+fn a_document_may_say_where_its_schema_is() {
+    let with = |text: &str, value: serde_json::Value| {
+        let mut json: serde_json::Value = serde_json::from_str(text).unwrap();
+        json["$schema"] = value;
+        json.to_string()
+    };
+    let place = serde_json::json!("../schemas/any.schema.json");
+    let pack_text = read(&root("tests/packs/nonsense.json"));
+    let nonsense = pack(&root("tests/packs/nonsense.json"));
+    let (marked, problems) = Pack::from_text(&with(&pack_text, place.clone()));
+    assert!(problems.is_empty(), "{}", lines(&problems));
+    assert_eq!(marked.unwrap().digest(), nonsense.digest(), "the same rules have the same digest");
+
+    let answers_text = read(&root("tests/packs/nonsense-examples/sinker.json"));
+    let marked_text = with(&answers_text, place.clone());
+    let (marked, problems) = Answers::from_text(&nonsense, &marked_text);
+    assert!(problems.is_empty(), "{}", lines(&problems));
+    let marked = marked.unwrap();
+    assert!(marked.to_text(&nonsense).starts_with("{\n  \"$schema\": \"../schemas/"), "it is kept");
+    let plain = Answers::from_text(&nonsense, &answers_text).0.unwrap();
+    assert_eq!(assess(&nonsense, &marked, None), assess(&nonsense, &plain, None));
+
+    let options_text = r#"{ "format": "shipworthy-plan-options/1", "start": "2026-11-30" }"#;
+    let (options, problems) = PlanOptions::from_text(&nonsense, &with(options_text, place.clone()));
+    assert!(problems.is_empty(), "{}", lines(&problems));
+    assert_eq!(options, PlanOptions::from_text(&nonsense, options_text).0);
+
+    // A text and nothing else, at the top and nowhere else.
+    let said = |problems: Vec<Diagnostic>| -> Vec<(Code, String)> {
+        problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
+    };
+    let wrong = vec![(Code::WrongType, r#"$["$schema"]"#.to_owned())];
+    assert_eq!(said(Pack::from_text(&with(&pack_text, 7.into())).1), wrong);
+    assert_eq!(said(Answers::from_text(&nonsense, &with(&answers_text, 7.into())).1), wrong);
+    assert_eq!(said(PlanOptions::from_text(&nonsense, &with(options_text, 7.into())).1), wrong);
+    let mut inside: serde_json::Value = serde_json::from_str(&pack_text).unwrap();
+    inside["areas"][0]["$schema"] = place;
+    let problems = Pack::from_text(&inside.to_string()).1;
+    assert_eq!(said(problems), [(Code::UnknownField, r#"$.areas[0]["$schema"]"#.to_owned())]);
 }

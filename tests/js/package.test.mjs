@@ -30,9 +30,10 @@ after(() => rm(project, { recursive: true, force: true }));
 
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
+  const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
   const built = ["dist/headless.js", "dist/headless.wasm"];
   const written = ["README.md", "api.js", "index.d.ts", "index.js", "node.js", "package.json"];
-  assert.deepEqual(packed.files.map((file) => file.path).sort(), [...written, ...built, ...packs].sort());
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), [...written, ...built, ...packs, ...schemas].sort());
 });
 
 test("it is the version of the crate", async () => {
@@ -55,7 +56,9 @@ test("Node imports it by name", async () => {
     import pack from "shipworthy/packs/poc-to-production.json" with { type: "json" };
     import { access } from "node:fs/promises";
     import { fileURLToPath } from "node:url";
-    await access(fileURLToPath(import.meta.resolve("shipworthy/headless.wasm")));
+    for (const name of ["headless.wasm", "schemas/answers.schema.json"]) {
+      await access(fileURLToPath(import.meta.resolve("shipworthy/" + name)));
+    }
     await shipworthy.init();
     const loaded = shipworthy.loadPack(pack);
     const report = loaded.assess({ format: "shipworthy-answers/1", pack: { id: loaded.id, version: loaded.version } });

@@ -9,6 +9,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use crate::page::{self, PACKS, Parts};
+use crate::schemas;
 use crate::tools::{Workspace, need_npm_packages, need_wasm_target};
 use crate::wasm::{self, Product, Profile};
 
@@ -59,6 +60,7 @@ impl Dist {
         for (id, pack) in PACKS.iter().zip(&page.packs) {
             files.push((format!("pkg/packs/{id}.json"), pack.clone().into_bytes()));
         }
+        files.extend(schemas::files());
         Ok(Dist { files, page })
     }
 

@@ -8,6 +8,7 @@ mod dist;
 mod lint_pack;
 mod page;
 mod schedule_bench;
+mod schemas;
 mod serve;
 mod size;
 mod test;
@@ -20,8 +21,9 @@ const USAGE: &str = "\
 usage: cargo xtask <verb>
 
   serve               build the page, serve it, and build it again after every change
-  dist                build everything that is delivered: index.html, pkg/dist, pkg/packs
+  dist                build everything that is delivered: index.html, pkg/dist, pkg/packs, pkg/schemas
   dist --check        build it, and fail if the committed files differ
+  schemas             write only pkg/schemas, which takes seconds
   size                compare the sizes of what is delivered with tests/size.toml
   size --accept       write today's sizes into tests/size.toml
   lint-pack <file>    say what is wrong with a pack
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["dist", "--check"] => dist::check(),
         ["size"] => size::check(),
         ["size", "--accept"] => size::accept(),
+        ["schemas"] => schemas::write(),
         ["lint-pack", file] => lint_pack::lint(file),
         ["schedule-bench", folder] => schedule_bench::bench(folder),
         ["test"] => test::everything(),

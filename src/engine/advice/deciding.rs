@@ -14,6 +14,7 @@ use crate::engine::score::{AnswerState, Scores, Standing};
 
 /// An open answer on which the verdict may still depend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Deciding {
     /// The question's id.
     pub question: String,

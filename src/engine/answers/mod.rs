@@ -5,13 +5,19 @@
 //! What answers are worth is not known here: see [`super::score`].
 
 mod read;
+#[cfg(feature = "schema")]
+mod shape;
 
 use serde::Serialize;
 
+use super::decode::SCHEMA;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
 use super::json::{Json, MAX_BYTES};
 use super::pack::{Fact, Pack, Question};
 use super::plan::PlanOptions;
+
+#[cfg(feature = "schema")]
+pub(super) use shape::AnswersFile;
 
 /// The format this module reads and writes.
 pub const FORMAT: &str = "shipworthy-answers/1";
@@ -34,6 +40,7 @@ pub enum Reply {
 
 /// What backs a claim: a link, a file name or a sentence, with a name and a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// The link, file name or sentence.
     pub what: String,
@@ -81,6 +88,7 @@ pub enum FactReply {
 
 /// Something in an answers file that could not be used; it is kept and written back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SetAside {
     /// Where it stands in the file.
     pub path: String,
@@ -234,10 +242,13 @@ impl Answers {
             ("version".to_owned(), Json::String(version.to_owned())),
         ];
         written_for.extend(self.pack_extra.iter().cloned());
-        let mut file = vec![
+        // Where editors and people look for it.
+        let schema = self.extra.iter().filter(|(key, _)| key == SCHEMA).cloned();
+        let mut file: Vec<_> = schema.collect();
+        file.extend([
             ("format".to_owned(), Json::String(FORMAT.to_owned())),
             ("pack".to_owned(), Json::Object(written_for)),
-        ];
+        ]);
         push_text(&mut file, "title", self.title.as_ref());
         push_text(&mut file, "note", self.note.as_ref());
         let with = |used: Json, unused: &[(String, Json)]| match used {

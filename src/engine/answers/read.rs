@@ -6,7 +6,7 @@ use super::{
     Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
 use crate::engine::date::is_date;
-use crate::engine::decode::{FromJson, has_format, wrong_type};
+use crate::engine::decode::{FromJson, SCHEMA, has_format, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
 use crate::engine::json::{Json, in_order};
 use crate::engine::pack::{Pack, Question};
@@ -54,6 +54,10 @@ pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<
             "format" | "pack" => {}
             "title" | "note" if !matches!(value, Json::String(_) | Json::Null) => {
                 wrong_type(value, "a text", &at, reader.problems);
+                reader.answers.extra.push((key.clone(), value.clone()));
+            }
+            SCHEMA => {
+                String::from_json(value, &at, reader.problems);
                 reader.answers.extra.push((key.clone(), value.clone()));
             }
             "title" => reader.answers.title = optional_text(value, &at, reader.problems),

@@ -6,20 +6,22 @@
 use super::raw::{RawApplies, RawPart};
 use super::{Applies, QuestionIdx};
 use crate::engine::decode::{record, words};
+#[cfg(feature = "schema")]
+use crate::engine::schema::{ID, REFERENCE};
 
 record! {
     /// The work that a pack knows of.
     pub struct Work {
         /// Who does it.
-        pub roles: Vec<Role>,
+        pub roles: Vec<Role> where (length(min = 1)),
         /// The phases, in order of time.
-        pub phases: Vec<Phase>,
+        pub phases: Vec<Phase> where (length(min = 1)),
         /// The actions.
-        pub actions: Vec<Action>,
+        pub actions: Vec<Action> where (length(min = 1)),
         /// Rules of thumb about money.
         pub budget_rules: Option<Vec<BudgetRule>>,
         /// Documents that are written from the answers.
-        pub documents: Option<Vec<Document>>,
+        pub documents: Option<Vec<Document>> where (length(min = 1)),
     }
 }
 
@@ -27,13 +29,13 @@ record! {
     /// Somebody who does work.
     pub struct Role {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// Its name.
         pub title: String,
         /// What it does.
         pub help: Option<String>,
         /// How many people a plan counts with unless it is told otherwise, 1 to 100.
-        pub people: i64,
+        pub people: i64 where (range(min = 1, max = 100)),
     }
 }
 
@@ -41,7 +43,7 @@ record! {
     /// A stretch of a plan that ends in a decision.
     pub struct Phase {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// Its name.
         pub title: String,
         /// The name of the decision at its end.
@@ -49,9 +51,9 @@ record! {
         /// What is decided there.
         pub asks: String,
         /// Ids of the actions whose deliverables are looked at.
-        pub deliverables: Vec<String>,
+        pub deliverables: Vec<String> where (length(min = 1, max = 50), inner(pattern(ID))),
         /// Source references.
-        pub sources: Vec<String>,
+        pub sources: Vec<String> where (length(min = 1), inner(pattern(REFERENCE))),
     }
 }
 
@@ -59,26 +61,27 @@ record! {
     /// A piece of work that raises answers.
     pub struct Action {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// Its name.
         pub title: String,
         /// What exists when it is done.
         pub deliverable: String,
         /// The id of the role that does it.
-        pub role: String,
+        pub role: String where (pattern(ID)),
         /// The work it takes.
         pub effort_days: Effort,
         /// Ids of actions that must be finished first.
-        pub after: Option<Vec<String>>,
+        pub after: Option<Vec<String>> where (length(max = 50), inner(pattern(ID))),
         /// The id of the phase it belongs to.
-        pub phase: String,
+        pub phase: String where (pattern(ID)),
         /// What it brings about.
-        pub raises: Vec<Raise>,
+        pub raises: Vec<Raise> where (length(max = 50)),
         /// It can only begin if the answer to a question is, or may turn out to be, at least this level.
         pub needs: Option<RawPart>,
+        /// For which profiles it is there; for every one if it is not there.
         pub(crate) applies: Option<RawApplies>,
         /// Source references.
-        pub sources: Vec<String>,
+        pub sources: Vec<String> where (length(min = 1), inner(pattern(REFERENCE))),
     }
 }
 
@@ -86,11 +89,11 @@ record! {
     /// Work in days of one person, 1 to 10,000.
     pub struct Effort {
         /// If everything goes well.
-        pub low: i64,
+        pub low: i64 where (range(min = 1, max = 10_000)),
         /// What is most likely.
-        pub likely: i64,
+        pub likely: i64 where (range(min = 1, max = 10_000)),
         /// If little goes well.
-        pub high: i64,
+        pub high: i64 where (range(min = 1, max = 10_000)),
     }
 }
 
@@ -98,9 +101,9 @@ record! {
     /// When the action is done, the answer to the question is at least this level.
     pub struct Raise {
         /// The question's id.
-        pub question: String,
+        pub question: String where (pattern(ID)),
         /// The level.
-        pub to: i64,
+        pub to: i64 where (range(min = 1, max = 10)),
     }
 }
 
@@ -108,7 +111,7 @@ record! {
     /// What somebody says about how money is split. An opinion, shown as one.
     pub struct BudgetRule {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// The claim.
         pub title: String,
         /// The share of the PoC.
@@ -116,9 +119,9 @@ record! {
         /// What it is a share of.
         pub of: BudgetBase,
         /// The id of the figure that records it.
-        pub figure: Option<String>,
+        pub figure: Option<String> where (pattern(ID)),
         /// Source references.
-        pub sources: Vec<String>,
+        pub sources: Vec<String> where (length(min = 1), inner(pattern(REFERENCE))),
     }
 }
 
@@ -136,23 +139,23 @@ record! {
     /// Hundredths, 0 to 100.
     pub struct PercentRange {
         /// The least.
-        pub from: i64,
+        pub from: i64 where (range(min = 0, max = 100)),
         /// The most.
-        pub to: i64,
+        pub to: i64 where (range(min = 0, max = 100)),
     }
 }
 
 record! {
-    /// A document that is written from the answers; see [`crate::engine::document`].
+    /// A document that is written from the answers.
     pub struct Document {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// Its name.
         pub title: String,
         /// What it is for. Here and in sections, a line break begins a new paragraph.
         pub text: Option<String>,
         /// Its parts, in order.
-        pub sections: Vec<DocumentSection>,
+        pub sections: Vec<DocumentSection> where (length(min = 1)),
     }
 }
 
@@ -164,7 +167,7 @@ record! {
         /// A text of its own.
         pub text: Option<String>,
         /// Ids of questions, whose answers it states.
-        pub questions: Option<Vec<String>>,
+        pub questions: Option<Vec<String>> where (length(min = 1), inner(pattern(ID))),
         /// What it shows of the report or the plan.
         pub shows: Option<Shown>,
     }

@@ -11,6 +11,7 @@ use super::{
     Applies, Area, AreaIdx, Condition, Fact, FactIdx, FactOption, Gate, GateIdx, Pack, Question,
     QuestionIdx, Source,
 };
+use crate::engine::decode::SCHEMA;
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::digest;
 use crate::engine::json::{Json, repeated};
@@ -18,7 +19,7 @@ use crate::engine::points::BasisPoints;
 
 /// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
 /// weights stay far from overflow and comparing entries with each other stays quick.
-const MAX_ENTRIES: usize = 1_000;
+pub(in crate::engine) const MAX_ENTRIES: usize = 1_000;
 
 /// The most entries of the lists of an action or a phase.
 const MAX_INNER: usize = 50;
@@ -324,7 +325,7 @@ impl Checker<'_> {
             language: raw.language.clone(),
             title: raw.title.clone(),
             description: raw.description.clone(),
-            digest: digest::sha256(&json.canonical()),
+            digest: digest::sha256(&json.canonical_without(SCHEMA)),
             sources: raw
                 .sources
                 .iter()

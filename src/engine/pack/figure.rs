@@ -7,6 +7,8 @@
 use super::Applies;
 use super::raw::RawApplies;
 use crate::engine::decode::{record, words};
+#[cfg(feature = "schema")]
+use crate::engine::schema::{ADDRESS, DATE, ID, THEME};
 
 words! {
     /// How a number came about.
@@ -122,7 +124,7 @@ record! {
     /// One published number, or a few that belong together, with where it comes from and what it does not say.
     pub struct Figure {
         /// Its id.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// How it came about.
         pub kind: FigureKind,
         /// What it may be used for.
@@ -148,14 +150,15 @@ record! {
         /// The time it speaks of, or at which people were asked.
         pub period: String,
         /// The day it was published, as `YYYY-MM-DD`.
-        pub published: Option<String>,
+        pub published: Option<String> where (pattern(DATE)),
         /// Forecasts: the day by which it should have come true, as `YYYY-MM-DD`.
-        pub horizon: Option<String>,
+        pub horizon: Option<String> where (pattern(DATE)),
         /// Forecasts: what was observed later.
         pub outcome: Option<Outcome>,
+        /// The profiles it speaks of; every one if it is not there.
         pub(crate) applies: Option<RawApplies>,
         /// Ids of areas and of lens items on which it bears.
-        pub bears_on: Vec<String>,
+        pub bears_on: Vec<String> where (inner(pattern(THEME))),
         /// What must not be read into it.
         pub does_not_say: String,
         /// What checking it found.
@@ -165,9 +168,9 @@ record! {
         /// What the common retelling gets wrong, and what is right.
         pub correction: Option<String>,
         /// The publisher's own address, if known.
-        pub url: Option<String>,
+        pub url: Option<String> where (pattern(ADDRESS)),
         /// The claim as people meet it; it may hold false numbers and is only ever shown as a claim.
-        pub heard: Option<Vec<String>>,
+        pub heard: Option<Vec<String>> where (length(min = 1)),
         /// Where that claim comes from, and what to say instead.
         pub answer: Option<String>,
     }
@@ -177,13 +180,13 @@ record! {
     /// One number of a figure.
     pub struct FigureValue {
         /// Its id within the figure.
-        pub id: String,
+        pub id: String where (pattern(ID)),
         /// What this number is.
         pub label: String,
         /// The number, or the lower end of a span.
-        pub number: i64,
+        pub number: i64 where (range(min = 0, max = u32::MAX)),
         /// The upper end of a span.
-        pub to: Option<i64>,
+        pub to: Option<i64> where (range(min = 1, max = u32::MAX)),
         /// What stands before it.
         pub qualifier: Option<Qualifier>,
         /// What it counts in.
@@ -199,7 +202,7 @@ record! {
     /// What came of a forecast.
     pub struct Outcome {
         /// The figure that says so.
-        pub figure: String,
+        pub figure: String where (pattern(ID)),
         /// What was observed, in a sentence.
         pub text: String,
     }
@@ -216,22 +219,35 @@ words! {
 }
 
 record! {
+    /// Some figures side by side.
     pub(crate) struct RawChart {
-        id: String,
+        /// Its id.
+        id: String where (pattern(ID)),
+        /// How it shows its entries.
         kind: ChartKind,
+        /// Its title.
         title: String,
+        /// What to see in it, without numbers that are not in it.
         reading: String,
+        /// What must not be concluded from it.
         not_concluded: String,
+        /// The unit of all its values; only for bars.
         unit: Option<Unit>,
-        entries: Vec<RawEntry>,
+        /// Its rows, in order.
+        entries: Vec<RawEntry> where (length(min = 1)),
+        /// For which profiles it is shown; for every one if it is not there.
         applies: Option<RawApplies>,
     }
 }
 
 record! {
+    /// One row of a chart.
     pub(crate) struct RawEntry {
-        figure: String,
-        value: Option<String>,
+        /// The id of a figure.
+        figure: String where (pattern(ID)),
+        /// The id of one of its values; only for bars.
+        value: Option<String> where (pattern(ID)),
+        /// The name of the row; the figure's title if it is not there.
         label: Option<String>,
     }
 }

@@ -22,12 +22,16 @@ pub use action::{
     Action, BudgetBase, BudgetRule, Document, DocumentSection, Effort, PercentRange, Phase, Raise,
     Role, Shown, Work,
 };
+#[cfg(feature = "schema")]
+pub(super) use check::MAX_ENTRIES;
 pub use figure::{
     Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
     Qualifier, Unit, Verification,
 };
 pub use lens::{Band, Lens, LensGroup, LensItem, LensRule, Required};
 pub use raw::{Consequence, Overall, RawPart as AtLeast, SourceKind};
+#[cfg(feature = "schema")]
+pub(super) use raw::{FORMAT, RawPack};
 
 /// The rules of one assessment: what is asked, how it is scored and what follows.
 ///
@@ -106,7 +110,8 @@ impl Pack {
         &self.description
     }
 
-    /// `sha256:` and the SHA-256 of the pack's canonical JSON (RFC 8785), in hexadecimal.
+    /// `sha256:` and the SHA-256 of the pack's canonical JSON (RFC 8785), in hexadecimal. Without a `$schema` at its top:
+    /// where an editor finds help is no part of the rules.
     pub fn digest(&self) -> &str {
         &self.digest
     }

@@ -34,6 +34,8 @@ use simulate::{Estimate, simulate};
 pub(crate) use export::export_text;
 pub use export::{ExportFormat, export};
 pub(crate) use export::{amount, span};
+#[cfg(feature = "schema")]
+pub(crate) use options::RawOptions;
 pub use options::{
     ActionEffort, Exclusion, FORMAT as PLAN_OPTIONS_FORMAT, Goal, PlanOptions, RolePeople, RoleRate,
 };
@@ -46,8 +48,10 @@ const RUNS: u32 = 1_000;
 
 /// Work with dates. Made by [`plan`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// [`FORMAT`].
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FORMAT)))]
     pub format: &'static str,
     /// The pack it was made with.
     pub pack: PackInfo,
@@ -96,6 +100,7 @@ pub struct Plan {
 
 /// A sum at the low, likely and high end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spread {
     /// If everything goes well.
     pub low: u64,
@@ -107,6 +112,7 @@ pub struct Spread {
 
 /// An action in a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Task {
     /// The action's id.
     pub action: String,
@@ -133,6 +139,7 @@ pub struct Task {
 
 /// A level that a task brings about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TaskRaise {
     /// The question's id.
     pub question: String,
@@ -144,6 +151,7 @@ pub struct TaskRaise {
 
 /// When a task happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TaskDays {
     /// Its first working day, counted from 0 at the plan's start.
     pub start_day: u32,
@@ -163,6 +171,7 @@ pub struct TaskDays {
 
 /// A phase with tasks, and the decision at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanPhase {
     /// The phase's id.
     pub phase: String,
@@ -178,6 +187,7 @@ pub struct PlanPhase {
 
 /// What a role has to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoleReport {
     /// The role's id.
     pub role: String,
@@ -193,6 +203,7 @@ pub struct RoleReport {
 
 /// The split of money next to a rule of thumb.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BudgetReport {
     /// The rule's id; its own share stands in the pack, as an opinion.
     pub rule: String,

@@ -9,6 +9,8 @@ use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems};
 use crate::engine::json::Json;
 use crate::engine::pack::Pack;
+#[cfg(feature = "schema")]
+use crate::engine::schema::DATE;
 
 /// The format of plan options.
 pub const FORMAT: &str = "shipworthy-plan-options/1";
@@ -26,19 +28,33 @@ words! {
 }
 
 record! {
-    pub(super) struct RawOptions {
-        format: Option<String>,
+    /// What the user decides about a plan; every part may be left out.
+    pub(crate) struct RawOptions {
+        /// `shipworthy-plan-options/1`.
+        format: Option<String> where (extend("const" = FORMAT)),
+        /// What it aims at; `least-effort` if it is not there.
         goal: Option<Goal>,
+        /// True leaves out what only the decisions at the end of phases look at.
         without_decisions: Option<bool>,
-        start: Option<String>,
-        weekdays: Option<Vec<i64>>,
-        holidays: Option<Vec<String>>,
+        /// The first day, `YYYY-MM-DD`; without it there is no plan.
+        start: Option<String> where (pattern(DATE)),
+        /// The days on which people work: 1 is Monday, 7 Sunday; Monday to Friday if it is not there.
+        weekdays: Option<Vec<i64>> where (length(min = 1), inner(range(min = 1, max = 7))),
+        /// Days on which nobody works.
+        holidays: Option<Vec<String>> where (inner(pattern(DATE))),
+        /// How many people there are, where it is not the pack's number.
         people: Option<Vec<RolePeople>>,
+        /// What a day of one person costs.
         day_rates: Option<Vec<RoleRate>>,
+        /// The name of the currency of all money here.
         currency: Option<String>,
-        spent: Option<i64>,
+        /// What the PoC has cost so far, in whole units of the currency.
+        spent: Option<i64> where (range(min = 0, max = 1_000_000_000_000_i64)),
+        /// Days of one person, where it is not the pack's estimate.
         efforts: Option<Vec<ActionEffort>>,
+        /// Ids of actions that are done, though the answers do not show it yet.
         done: Option<Vec<String>>,
+        /// Actions that are not to be done; what comes after them does not wait.
         excluded: Option<Vec<Exclusion>>,
     }
 }
@@ -50,7 +66,7 @@ record! {
         /// The role's id.
         pub role: String,
         /// How many, 0 to 100.
-        pub people: i64,
+        pub people: i64 where (range(min = 0, max = 100)),
     }
 }
 
@@ -61,7 +77,7 @@ record! {
         /// The role's id.
         pub role: String,
         /// In whole units of the currency, 1 to 1,000,000.
-        pub per_day: i64,
+        pub per_day: i64 where (range(min = 1, max = 1_000_000)),
     }
 }
 
@@ -72,11 +88,11 @@ record! {
         /// The action's id.
         pub action: String,
         /// Days of one person if everything goes well, 1 to 10,000.
-        pub low: i64,
+        pub low: i64 where (range(min = 1, max = 10_000)),
         /// What is most likely.
-        pub likely: i64,
+        pub likely: i64 where (range(min = 1, max = 10_000)),
         /// If little goes well.
-        pub high: i64,
+        pub high: i64 where (range(min = 1, max = 10_000)),
     }
 }
 
