@@ -1,38 +1,29 @@
 // The package as a stranger gets it: packed, installed into an empty project, imported by name, type-checked.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
 import { read, root } from "./harness.mjs";
+import { installed, run, tool } from "./stranger.mjs";
 
-const windows = process.platform === "win32";
-const run = (program, args, cwd) => promisify(execFile)(program, args, { cwd, shell: windows });
-const npm = windows ? "npm.cmd" : "npm";
-const tsc = join(root, "node_modules/.bin", windows ? "tsc.cmd" : "tsc");
+const tsc = tool("tsc");
 
 let project;
 let packed;
+let remove;
 
 before(async () => {
-  project = await mkdtemp(join(tmpdir(), "shipworthy-stranger-"));
-  const { stdout } = await run(npm, ["pack", "--json", "--loglevel=error", "--pack-destination", project], `${root}/pkg`);
-  const [answer] = Object.values(JSON.parse(stdout));
-  packed = answer;
-  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  await run(npm, ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", `./${packed.filename}`], project);
+  ({ project, packed, remove } = await installed());
 });
 
-after(() => rm(project, { recursive: true, force: true }));
+after(() => remove?.());
 
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
   const built = ["dist/headless.js", "dist/headless.wasm"];
-  const written = ["README.md", "api.js", "index.d.ts", "index.js", "node.js", "package.json"];
+  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "node.js", "package.json"];
   assert.deepEqual(packed.files.map((file) => file.path).sort(), [...written, ...built, ...packs, ...schemas].sort());
 });
 
