@@ -1,9 +1,11 @@
 // The package as a stranger gets it: packed, installed into an empty project, imported by name, type-checked.
 
 import assert from "node:assert/strict";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
 import { read, root } from "./harness.mjs";
 import { installed, run, tool } from "./stranger.mjs";
 
@@ -22,9 +24,23 @@ after(() => remove?.());
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
-  const built = ["dist/headless.js", "dist/headless.wasm"];
-  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "node.js", "package.json"];
-  assert.deepEqual(packed.files.map((file) => file.path).sort(), [...written, ...built, ...packs, ...schemas].sort());
+  const built = ["dist/headless.js", "dist/headless-inline.js", "dist/headless.wasm"];
+  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "inline.js", "node.js", "package.json"];
+  const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
+  const promised = [...written, ...licences, ...built, ...packs, ...schemas];
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), promised.sort());
+  for (const name of licences) assert.equal(await read(`pkg/${name}`), await read(name));
+});
+
+test("publint and arethetypeswrong have nothing to say against it", async () => {
+  const tarball = new Uint8Array(await readFile(join(project, packed.filename)));
+  const { messages } = await publint({ strict: true, pack: { tarball: tarball.buffer } });
+  assert.deepEqual(messages, []);
+  // It is a package of ES modules: what `require` and TypeScript's oldest resolution make of it does not count. And what
+  // an import of WebAssembly gives depends on the bundler, so it has no type of ours.
+  const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: ["./headless.wasm"] });
+  const ours = problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
+  assert.deepEqual(ours, []);
 });
 
 test("it is the version of the crate", async () => {
@@ -66,6 +82,58 @@ test("Node imports it by name", async () => {
   ]);
 });
 
+test("each entry says that it is not loaded, loads once, and gives the same report", async () => {
+  await writeFile(
+    join(project, "entries.js"),
+    `
+    import { readFile } from "node:fs/promises";
+    import pack from "shipworthy/packs/poc-to-production.json" with { type: "json" };
+    const bytes = () => readFile(new URL(import.meta.resolve("shipworthy/headless.wasm")));
+    const type = { headers: { "content-type": "application/wasm" } };
+    const sources = {
+      none: () => undefined,
+      url: () => new URL(import.meta.resolve("shipworthy/headless.wasm")),
+      bytes,
+      response: async () => new Response(await bytes(), type),
+      module: async () => new WebAssembly.Module(await bytes()),
+    };
+    const [entry, source] = process.argv.slice(2);
+    const { init, loadPack, version } = await import(entry);
+    const before = (() => { try { return version(); } catch (error) { return error.name + " " + error.code; } })();
+    const given = await sources[source]();
+    const both = [init(given), init(given)];
+    await Promise.all(both);
+    await init("https://nobody.invalid/");
+    const loaded = loadPack(pack);
+    const answers = { format: "shipworthy-answers/1", pack: { id: loaded.id, version: loaded.version } };
+    console.log(JSON.stringify([before, both[0] === both[1], loaded.assess(answers).digest]));
+    `,
+  );
+  const digests = new Set();
+  for (const entry of ["shipworthy", "shipworthy/inline"]) {
+    for (const source of ["none", "url", "bytes", "response", "module"]) {
+      if (entry.endsWith("inline") && source === "url") continue; // Node's own `fetch` opens no files.
+      const { stdout, stderr } = await run(process.execPath, ["--no-warnings", "entries.js", entry, source], project);
+      const [before, once, digest] = JSON.parse(stdout);
+      assert.deepEqual([stderr, before, once], ["", "ShipworthyError not_initialised", true], `${entry} from ${source}`);
+      digests.add(digest);
+    }
+  }
+  assert.equal(digests.size, 1);
+});
+
+test("a project without ES modules of its own can use it", async () => {
+  const script = `
+    import("shipworthy").then(async ({ init, version }) => {
+      await init();
+      const { version: same } = process.features.require_module ? require("shipworthy") : await import("shipworthy");
+      console.log(version() === same());
+    });
+  `;
+  await writeFile(join(project, "use.cjs"), script);
+  assert.equal((await run(process.execPath, ["--no-warnings", "use.cjs"], project)).stdout, "true\n");
+});
+
 test("the types fit every golden report, every example, and the calls", async () => {
   const types = join(project, "types");
   await mkdir(types);
@@ -88,6 +156,8 @@ test("the types fit every golden report, every example, and the calls", async ()
     join(types, "calls.ts"),
     `
     import { checkPack, init, loadPack, version } from "shipworthy";
+    import { init as initInline } from "shipworthy/inline";
+    initInline satisfies typeof init;
     import type { Diagnostic, Report, ShipworthyError, Verdict } from "shipworthy";
 
     await init();
@@ -139,7 +209,7 @@ test("the package's own scripts fit the types of the glue", async () => {
       noEmit: true, strict: true, checkJs: true, allowJs: true,
       target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["esnext", "dom"], types: [],
     },
-    files: ["api.js", "index.js"].map((name) => `${root}/pkg/${name}`),
+    files: ["api.js", "index.js", "inline.js"].map((name) => `${root}/pkg/${name}`),
   };
   await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
   await run(tsc, ["--project", "tsconfig.json"], project).catch((error) => assert.fail(error.stdout));

@@ -7,6 +7,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 use crate::page::{self, PACKS, Parts};
 use crate::schemas;
@@ -38,6 +39,12 @@ pub fn check() -> Result<()> {
     Dist::build(&workspace)?.check(&workspace)
 }
 
+/// The WebAssembly as a module of JavaScript: compressed it is two fifths as large, in base64 still half.
+fn inline(wasm: &[u8]) -> Result<String> {
+    let text = BASE64_STANDARD.encode(page::gzip(wasm, Profile::Release)?);
+    Ok(format!("/** @type {{string}} */\nexport default \"{text}\";\n"))
+}
+
 impl Dist {
     pub fn build(workspace: &Workspace) -> Result<Dist> {
         need_wasm_target()?;
@@ -53,6 +60,7 @@ impl Dist {
 
         let mut files = vec![
             ("index.html".to_owned(), index.into_bytes()),
+            ("pkg/dist/headless-inline.js".to_owned(), inline(&headless.wasm)?.into_bytes()),
             ("pkg/dist/headless.wasm".to_owned(), headless.wasm),
             ("pkg/dist/headless.js".to_owned(), glue.into_bytes()),
             ("pkg/dist/headless.d.ts".to_owned(), headless.types.into_bytes()),
@@ -61,6 +69,10 @@ impl Dist {
             files.push((format!("pkg/packs/{id}.json"), pack.clone().into_bytes()));
         }
         files.extend(schemas::files());
+        // npm packs nothing that lies above the package.
+        for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            files.push((format!("pkg/{name}"), workspace.read(name)?.into_bytes()));
+        }
         Ok(Dist { files, page })
     }
 

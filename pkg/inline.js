@@ -1,0 +1,16 @@
+// The entry that asks for no file: the WebAssembly is inside the module, compressed. For builds of a single file, and for
+// bundlers and hosts that cannot deliver one beside a script. The same calls as the other entries, and the same engine:
+// a project that imports both loads it once.
+// @ts-check
+
+import { makeInit } from "./api.js";
+import packed from "./dist/headless-inline.js";
+
+export { checkPack, loadPack, version } from "./api.js";
+export const init = makeInit((source) => source ?? unpacked());
+
+function unpacked() {
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
