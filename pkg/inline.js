@@ -4,13 +4,7 @@
 // @ts-check
 
 import { makeInit } from "./api.js";
-import packed from "./dist/headless-inline.js";
+import { unpacked } from "./unpack.js";
 
 export { checkPack, loadPack, version } from "./api.js";
 export const init = makeInit((source) => source ?? unpacked());
-
-function unpacked() {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}

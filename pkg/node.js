@@ -1,12 +1,14 @@
-// The entry for Node: the WebAssembly file is read from beside this package.
+// The entry for Node. The WebAssembly is inside the module: what renders pages on a server is often bundled, and bundlers
+// turn the address of a file beside a module into one that only browsers can fetch.
 // @ts-check
 
 import { readFile } from "node:fs/promises";
 import { makeInit } from "./api.js";
+import { unpacked } from "./unpack.js";
 
 export { checkPack, loadPack, version } from "./api.js";
-export const init = makeInit((source = new URL("./dist/headless.wasm", import.meta.url)) => {
+export const init = makeInit((source) => {
   // Node's own `fetch` does not open files.
   const isFile = source instanceof URL ? source.protocol === "file:" : typeof source === "string" && !/^\w+:\/\//.test(source);
-  return isFile ? readFile(source) : source;
+  return isFile ? readFile(source) : (source ?? unpacked());
 });

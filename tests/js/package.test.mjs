@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
+import { unpacked } from "../../pkg/unpack.js";
 import { read, root } from "./harness.mjs";
 import { installed, run, tool } from "./stranger.mjs";
 
@@ -25,7 +26,7 @@ test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
   const built = ["dist/headless.js", "dist/headless-inline.js", "dist/headless.wasm"];
-  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "inline.js", "node.js", "package.json"];
+  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
   const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
   const promised = [...written, ...licences, ...built, ...packs, ...schemas];
   assert.deepEqual(packed.files.map((file) => file.path).sort(), promised.sort());
@@ -53,6 +54,11 @@ test("the shipped packs are what the sources say", async () => {
     const source = await read(`packs/${name.replace(/\.json$/, "")}/pack.json`);
     assert.deepEqual(JSON.parse(await read(`pkg/packs/${name}`)), JSON.parse(source));
   }
+});
+
+test("the WebAssembly inside the module is the one beside it", async () => {
+  const inside = Buffer.from(await unpacked());
+  assert.ok(inside.equals(await readFile(`${root}/pkg/dist/headless.wasm`)));
 });
 
 test("Node imports it by name", async () => {
@@ -209,7 +215,7 @@ test("the package's own scripts fit the types of the glue", async () => {
       noEmit: true, strict: true, checkJs: true, allowJs: true,
       target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["esnext", "dom"], types: [],
     },
-    files: ["api.js", "index.js", "inline.js"].map((name) => `${root}/pkg/${name}`),
+    files: ["api.js", "index.js", "inline.js", "unpack.js"].map((name) => `${root}/pkg/${name}`),
   };
   await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
   await run(tsc, ["--project", "tsconfig.json"], project).catch((error) => assert.fail(error.stdout));
