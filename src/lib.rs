@@ -14,6 +14,10 @@ pub mod js;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+/// The digest of the sources that a delivered build was made of: `sha256:` and 64 hexadecimal digits. `None` in any
+/// other build. See `xtask/src/provenance.rs`.
+pub const SOURCES: Option<&str> = option_env!("SHIPWORTHY_SOURCES");
+
 /// The examples of the README, compiled and run with the other documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

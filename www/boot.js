@@ -4,6 +4,7 @@
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
 import init, { mount } from "shipworthy-app";
+import { isTrap, stop } from "./stopped.js";
 
 /** The bytes in a data block: gzip, as base64. */
 function unpack(block) {
@@ -18,33 +19,14 @@ async function start() {
   mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
 }
 
-/** The text of a fault that can be looked up in the same build: what happened, and in which functions. */
-function describe({ message, stack }) {
-  return [message, ...(String(stack).match(/wasm-function\[\d+\]/g) ?? []).slice(0, 4)].join(" ");
-}
-
-/**
- * WebAssembly stopped in the middle of something, and its memory may be in any state: nothing here works any more,
- * but what was there can still be read and copied. A full stack is no RuntimeError, but goes through WebAssembly too.
- */
-function stop(error) {
-  const isOurs = error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
-  if (!isOurs || document.querySelector(".crashed")) return;
-  const message = document.createElement("p");
-  message.className = "crashed";
-  message.setAttribute("role", "alert");
-  message.textContent =
-    "Something went wrong inside the page, and it has stopped. Reload it to go on. If you ticked “Keep my answers on " +
-    `this device”, your answers are still there. Please report this text: ${describe(error)}`;
-  const app = document.getElementById("app");
-  for (const control of app.querySelectorAll("button, input, textarea")) {
-    control[/^text/.test(control.type) ? "readOnly" : "disabled"] = true;
-  }
-  // Keys and folds still work, for reading; none of it may reach the application.
-  for (const type of ["click", "input", "change", "keydown"]) {
-    addEventListener(type, (event) => event.stopImmediatePropagation(), true);
-  }
-  app.prepend(message);
+/** @param {unknown} error */
+function stopIfTrapped(error) {
+  if (!isTrap(error)) return;
+  stop(
+    document.getElementById("app"),
+    error,
+    "Reload it to go on. If you ticked “Keep my answers on this device”, your answers are still there.",
+  );
 }
 
 /** In place of "Loading…", or of a page that stopped half-way. */
@@ -58,8 +40,8 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
       "Chrome and Edge 96, Firefox 113, Safari 16.4 and anything newer have both.",
   );
 } else {
-  addEventListener("error", (event) => stop(event.error));
-  addEventListener("unhandledrejection", (event) => stop(event.reason));
+  addEventListener("error", (event) => stopIfTrapped(event.error));
+  addEventListener("unhandledrejection", (event) => stopIfTrapped(event.reason));
   start().catch((error) => {
     console.error(error);
     say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);

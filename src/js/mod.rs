@@ -21,6 +21,12 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
+/// The digest of the sources it was made of; see [`crate::SOURCES`].
+#[wasm_bindgen]
+pub fn sources() -> Option<String> {
+    crate::SOURCES.map(str::to_owned)
+}
+
 /// Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
 #[wasm_bindgen(js_name = checkPack)]
 pub fn check_pack(source: &PackSource) -> Diagnostics {

@@ -13,7 +13,7 @@ use super::components::{
     question_screen::question_screen, quick_result::quick_result, report_screen::report_screen,
     start_screen::start_screen, tools::tools,
 };
-use super::host::{Element, File};
+use super::host::{Element, File, Teller};
 use super::markup::Markup;
 use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
 use super::rendered::rendered;
@@ -24,6 +24,8 @@ use super::{host, pages, view_model};
 pub(crate) struct Props {
     /// Their texts, the default one first.
     pub(crate) packs: Rc<[String]>,
+    /// Who is told of what happens, if the application is a guest.
+    pub(crate) tell: Option<Teller>,
 }
 
 /// The application.
@@ -32,6 +34,9 @@ pub(crate) struct App {
     root: NodeRef,
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
+    tell: Option<Teller>,
+    /// What the host page was told last: progress and verdict.
+    told: [String; 2],
 }
 
 /// What reaches the application: an action, or a file that must be read first.
@@ -45,8 +50,13 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let model = Model::new(&ctx.props().packs, host::kept, host::today().as_ref());
-        Self { model, root: NodeRef::default(), focus: None }
+        let tell = ctx.props().tell.clone();
+        // What a guest kept would lie in the storage of its host.
+        let kept = |pack: &str| if tell.is_some() { None } else { host::kept(pack) };
+        let model = Model::new(&ctx.props().packs, kept, host::today().as_ref());
+        let model = model.map(|model| if tell.is_some() { model.as_guest() } else { model });
+        let root = NodeRef::default();
+        Self { model, root, focus: None, tell, told: Default::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -81,12 +91,14 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        // A page has one main part, and its host's is not ours.
+        let main = if self.tell.is_some() { "div" } else { "main" };
         let content = Markup::of(|page| match &self.model {
-            Err(problems) => page.within("main", "", |page| no_pack(problems, page)),
+            Err(problems) => page.within(main, "screen", |page| no_pack(problems, page)),
             Ok(model) => {
                 let now = &model.current;
                 page_header(&view_model::steps(now), now.pack.title(), page);
-                page.within("main", "", |page| {
+                page.within(main, "screen", |page| {
                     page.set("data-screen", layout(now.screen));
                     notice(now.notice.as_ref(), page);
                     screen(model, page);
@@ -98,9 +110,43 @@ impl Component for App {
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
         if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
             host::focus(&root, place);
+        }
+        self.tell(first);
+    }
+}
+
+impl App {
+    /// The answers as an answers file.
+    pub(crate) fn answers(&self) -> String {
+        let now = |model: &Model| model.current.answers.to_text(&model.current.pack);
+        self.model.as_ref().map_or_else(|_| String::new(), now)
+    }
+
+    /// The report as JSON.
+    pub(crate) fn report(&self) -> String {
+        // A report is made of texts, numbers and lists, so writing it has no way to fail.
+        let now = |model: &Model| serde_json::to_string(&*model.current.report);
+        self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
+    }
+
+    /// Tells the host page what it does not know yet.
+    fn tell(&mut self, first: bool) {
+        let (Some(tell), Ok(model)) = (&self.tell, &self.model) else { return };
+        let now = [view_model::progress(&model.current), view_model::verdict(&model.current)];
+        if first {
+            tell.tell("ready", "{}");
+            self.told = now;
+            return;
+        }
+        for ((word, now), told) in ["progress", "verdict"].into_iter().zip(now).zip(&mut self.told)
+        {
+            if now != *told {
+                tell.tell(word, &now);
+                *told = now;
+            }
         }
     }
 }
@@ -121,7 +167,9 @@ fn screen(model: &Model, page: &mut Markup) {
             None => choose_screen(&view_model::choose(now), page),
         },
         Screen::Pause => pause_screen(&view_model::pause(now), page),
-        Screen::Report => report_screen(&view_model::report::report(now), now, page),
+        Screen::Report => {
+            report_screen(&view_model::report::report(now), now, model.invitation.as_ref(), page)
+        }
         Screen::Plan => pages::plan::page(now, page),
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),

@@ -57,7 +57,7 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// The second click of a double click would choose whatever the next screen has in that place: an answer nobody
 /// gave. So it does nothing on a choice.
-pub(crate) fn take_double_clicks_as_one(root: &Element) {
+pub(crate) fn take_double_clicks_as_one(root: &Element) -> Listening {
     let listener = Closure::<dyn Fn(UiEvent)>::new(|event: UiEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let choice = target.and_then(|target| target.closest(".choice, .way").ok().flatten());
@@ -68,8 +68,35 @@ pub(crate) fn take_double_clicks_as_one(root: &Element) {
     });
     let callback = listener.as_ref().unchecked_ref();
     let _ = root.add_event_listener_with_callback_and_bool("click", callback, true);
-    // It lives as long as the element, to which it alone refers.
-    listener.forget();
+    Listening { root: root.clone(), listener }
+}
+
+/// A listener, for as long as this is there.
+pub(crate) struct Listening {
+    root: Element,
+    listener: Closure<dyn Fn(UiEvent)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let callback = self.listener.as_ref().unchecked_ref();
+        let _ = self.root.remove_event_listener_with_callback_and_bool("click", callback, true);
+    }
+}
+
+/// The function by which a host page learns what happens.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Teller(js_sys::Function);
+
+impl Teller {
+    pub(crate) const fn new(tell: js_sys::Function) -> Self {
+        Self(tell)
+    }
+
+    /// Calls it with a word and JSON text. What goes wrong in it is the host's, and it reports that itself.
+    pub(crate) fn tell(&self, word: &str, json: &str) {
+        let _ = self.0.call2(&JsValue::NULL, &word.into(), &json.into());
+    }
 }
 
 /// Offers a text as a file to save.

@@ -62,7 +62,7 @@ impl Typed {
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 39] = [
+pub(crate) const ATTRIBUTES: [&str; 40] = [
     "class",
     "accept",
     "aria-current",
@@ -88,6 +88,7 @@ pub(crate) const ATTRIBUTES: [&str; 39] = [
     "id",
     "max",
     "name",
+    "part",
     "preserveAspectRatio",
     "rel",
     "role",

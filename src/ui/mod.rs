@@ -22,12 +22,71 @@ mod view_model;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use app::{App, Message, Props};
+use host::Teller;
+use model::Action;
+
 /// Puts the application into an element, in place of what is there.
 ///
 /// `packs` are the texts of packs; the first one that can be used opens, and the start screen offers the others.
+///
+/// With `tell`, the application is a guest in a page that is not its own: it tells of what happens by calling it with
+/// a word (`ready`, `progress`, `verdict`) and JSON text, and leaves the device's storage alone, which belongs to that
+/// page.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, packs: Vec<String>) {
-    host::take_double_clicks_as_one(&root);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { packs: packs.into() })
-        .render();
+pub fn mount(
+    root: web_sys::Element,
+    packs: Vec<String>,
+    tell: Option<js_sys::Function>,
+) -> Mounted {
+    let clicks = host::take_double_clicks_as_one(&root);
+    let props = Props { packs: packs.into(), tell: tell.map(Teller::new) };
+    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    Mounted { app, _clicks: clicks }
+}
+
+/// An application in its element. It goes on without this; `free` alone does not take it away.
+#[wasm_bindgen]
+pub struct Mounted {
+    app: yew::AppHandle<App>,
+    _clicks: host::Listening,
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// The answers as an answers file; empty if no pack can be used.
+    pub fn answers(&self) -> String {
+        self.app.get_component().map(|app| app.answers()).unwrap_or_default()
+    }
+
+    /// The report as JSON text; empty if no pack can be used.
+    pub fn report(&self) -> String {
+        self.app.get_component().map(|app| app.report()).unwrap_or_default()
+    }
+
+    /// Replaces the answers by those of an answers file.
+    pub fn give(&self, answers: String) {
+        self.act(Action::Given(answers));
+    }
+
+    /// Starts over, at the first screen and without answers.
+    pub fn reset(&self) {
+        self.act(Action::Reset);
+    }
+
+    /// What the host page offers beside the report: a label and an address. Without a label, nothing.
+    pub fn invite(&self, label: String, href: String) {
+        self.act(Action::Invite(label, href));
+    }
+
+    /// Takes the application away, with everything it holds.
+    pub fn unmount(self) {
+        self.app.destroy();
+    }
+}
+
+impl Mounted {
+    fn act(&self, action: Action) {
+        self.app.send_message(Message::Act(action));
+    }
 }

@@ -8,6 +8,7 @@ mod plan;
 
 use std::rc::Rc;
 
+use super::text;
 use crate::engine::{
     Answer, AnswerState, Answers, Date, Diagnostic, Evidence, FactReply, Pack, PlanOptions,
     Question, Reply, Report, assess, is_date,
@@ -227,6 +228,12 @@ pub(crate) enum Action {
     Resume,
     AskStartOver(bool),
     StartOver,
+    /// The host page starts over.
+    Reset,
+    /// The host page replaces the answers by those of an answers file.
+    Given(String),
+    /// What the host page offers beside the report: label and address.
+    Invite(String, String),
     Undo,
     Dismiss,
     /// A fact's option was ticked or unticked: fact, option, ticked.
@@ -265,6 +272,8 @@ pub(crate) enum Choice {
 /// The assessment with one pack: everything that was said, and where the visitor is.
 #[derive(Debug, Clone)]
 pub(crate) struct Assessment {
+    /// True in a page that is not the application's own.
+    pub(crate) is_guest: bool,
     /// Its place among the packs of the page.
     pub(crate) ordinal: usize,
     pub(crate) pack: Rc<Pack>,
@@ -311,6 +320,7 @@ impl Assessment {
         let answers = Answers::default();
         let report = Rc::new(assess(&pack, &answers, today.as_ref()));
         let mut fresh = Self {
+            is_guest: false,
             ordinal,
             pack,
             answers,
@@ -688,6 +698,22 @@ impl Assessment {
         vec![Effect::Focus(Focus::Notice)]
     }
 
+    /// Takes answers from the host page. It says nothing about them unless something is wrong.
+    fn given(&mut self, text: &str) {
+        let (answers, problems) = Answers::from_text(&self.pack, text);
+        let name = text::HOST_PAGE.to_owned();
+        match answers {
+            Some(answers) => {
+                self.replace(answers);
+                self.forget_path();
+                let can_undo = false;
+                let notice = Notice::Loaded { name, problems: problems.clone(), can_undo };
+                self.notice = Some(notice).filter(|_| !problems.is_empty());
+            }
+            None => self.notice = Some(Notice::NotLoaded { name, problems }),
+        }
+    }
+
     /// After a replacement the way through the old questions leads nowhere, unless one is on the screen.
     fn forget_path(&mut self) {
         let current = self.current().filter(|_| self.screen == Screen::Question).cloned();
@@ -743,6 +769,8 @@ pub(crate) struct Model {
     others: Vec<Assessment>,
     /// What is wrong with the packs of the page, in their order; packs without problems are left out.
     pub(crate) pack_problems: Vec<PackProblems>,
+    /// What the host page offers beside the report: label and address.
+    pub(crate) invitation: Option<(String, String)>,
 }
 
 /// What is wrong with one pack of the page.
@@ -776,7 +804,13 @@ impl Model {
             return Err(pack_problems);
         }
         let current = assessments.remove(0);
-        Ok(Self { current, others: assessments, pack_problems })
+        Ok(Self { current, others: assessments, pack_problems, invitation: None })
+    }
+
+    /// In a page that is not the application's own.
+    pub(crate) fn as_guest(mut self) -> Self {
+        [&mut self.current].into_iter().chain(&mut self.others).for_each(|one| one.is_guest = true);
+        self
     }
 
     /// The packs that can be chosen: ordinal, title, and whether it is the current one.
@@ -797,10 +831,14 @@ impl Model {
             }
             return Vec::new();
         }
+        if let Action::Invite(label, href) = action {
+            self.invitation = Some((label, href)).filter(|(label, _)| !is_blank(label));
+            return Vec::new();
+        }
         let saves = saves(&action);
         let now = &mut self.current;
         let mut effects = match action {
-            Action::ChoosePack(_) => Vec::new(),
+            Action::ChoosePack(_) | Action::Invite(..) => Vec::new(),
             Action::LookUp(question) => {
                 now.look_up = question;
                 Vec::new()
@@ -836,6 +874,17 @@ impl Model {
                 if asks { vec![Effect::Focus(Focus::Confirm)] } else { Vec::new() }
             }
             Action::StartOver => now.start_over(),
+            Action::Reset => {
+                now.start_over();
+                now.previous.clear();
+                now.notice = None;
+                // Nobody asked for the focus: the host page did this.
+                Vec::new()
+            }
+            Action::Given(text) => {
+                now.given(&text);
+                Vec::new()
+            }
             Action::Undo => now.undo(),
             Action::Dismiss => {
                 now.notice = None;
@@ -925,6 +974,8 @@ const fn saves(action: &Action) -> bool {
         Action::SetTitle(_)
         | Action::SetKeep(_)
         | Action::StartOver
+        | Action::Reset
+        | Action::Given(_)
         | Action::Undo
         | Action::SetOption(..)
         | Action::SetUnsure(..)
@@ -940,6 +991,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Plan(_)
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)
+        | Action::Invite(..)
         | Action::LookUp(_)
         | Action::NotKept
         | Action::Go(_)

@@ -43,6 +43,8 @@ pub(crate) const START_HEADING: &str = "Is your AI proof of concept fit to ship?
 pub(crate) const START_WHAT: &str = "Describe the system, answer questions about what exists today, and get one of three verdicts: ship it, rescope it, or kill it. The verdict follows fixed rules that are shown with it, line by line. What nobody knows stays open, so a result is given as an honest range until the answers settle it.";
 pub(crate) const START_PRIVACY_HEADING: &str = "What happens with your answers";
 pub(crate) const START_PRIVACY: &str = "They stay in this page. Nothing is sent anywhere, and nothing is stored unless you tick the box below or save a file. Without either, closing the page discards them.";
+/// In a page that is not ours, whose storage is left alone.
+pub(crate) const START_PRIVACY_GUEST: &str = "They stay in this page. Nothing is sent anywhere, and nothing is stored unless you save a file. Without one, leaving the page discards them.";
 pub(crate) const KEEP: &str = "Keep my answers on this device";
 pub(crate) const KEEP_HELP: &str =
     "In this browser's own storage. Unticking removes them from there at once.";
@@ -459,6 +461,8 @@ pub(crate) const DIGEST: &str = "Digest of the input";
 pub(crate) const PACK: &str = "Pack";
 pub(crate) const PACK_DIGEST: &str = "Digest of the pack";
 pub(crate) const ENGINE: &str = "Engine";
+pub(crate) const SOURCES_DIGEST: &str = "Digest of its sources";
+pub(crate) const NO_SOURCES: &str = "not known: this is no delivered build";
 pub(crate) const BACK_TO_QUESTIONS: &str = "Back to the questions";
 pub(crate) const SAVE: &str = "Save answers to a file";
 pub(crate) const PRINT: &str = "Print";
@@ -623,6 +627,8 @@ pub(crate) fn loaded_in_part(name: &str) -> String {
     format!("Loaded “{name}”, except for some of it")
 }
 
+/// Where answers come from that the host page gives.
+pub(crate) const HOST_PAGE: &str = "the answers of this page";
 pub(crate) const LOADED_REST: &str = "The rest was loaded.";
 pub(crate) const LOADED_ALL: &str = "All of it was used.";
 pub(crate) const LOADED_INSTEAD: &str = "It replaces the answers that were here.";

@@ -54,7 +54,7 @@ pub(crate) fn steps(now: &Assessment) -> Vec<Step> {
 /// What can be done with the answers as a whole, on every screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ToolsView {
-    /// `None`: what the device keeps must be dealt with first.
+    /// `None`: what the device keeps must be dealt with first, or is not for the application to decide.
     pub(crate) keep: Option<bool>,
     pub(crate) is_start: bool,
     pub(crate) can_undo: bool,
@@ -73,7 +73,25 @@ pub(crate) fn tools(now: &Assessment) -> ToolsView {
 }
 
 fn keep(now: &Assessment) -> Option<bool> {
-    now.unreadable.is_none().then_some(now.keep)
+    (now.unreadable.is_none() && !now.is_guest).then_some(now.keep)
+}
+
+/// How far the visitor is, for a host page, as JSON.
+pub(crate) fn progress(now: &Assessment) -> String {
+    let counts = now.report.counts;
+    let answered = counts.applicable.saturating_sub(counts.unanswered);
+    let settled = now.report.verdict.settled;
+    format!(
+        "{{\"answered\":{answered},\"applicable\":{},\"settled\":{settled}}}",
+        counts.applicable
+    )
+}
+
+/// The verdict, for a host page, as JSON.
+pub(crate) fn verdict(now: &Assessment) -> String {
+    let VerdictReport { proven, possible, settled, .. } = &now.report.verdict;
+    let (proven, possible) = (proven.as_str(), possible.as_str());
+    format!("{{\"proven\":\"{proven}\",\"possible\":\"{possible}\",\"settled\":{settled}}}")
 }
 
 /// The start screen.
@@ -85,7 +103,7 @@ pub(crate) struct StartView {
     pub(crate) pack_description: String,
     pub(crate) has_figures: bool,
     pub(crate) title: String,
-    /// `None`: what the device keeps must be dealt with first.
+    /// `None`: see [`ToolsView`].
     pub(crate) keep: Option<bool>,
     pub(crate) asks_start_over: bool,
     /// What was kept, in a sentence.

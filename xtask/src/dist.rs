@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 use crate::page::{self, PACKS, Parts};
+use crate::provenance::bill_of_materials;
 use crate::schemas;
 use crate::tools::{Workspace, need_npm_packages, need_wasm_target};
 use crate::wasm::{self, Product, Profile};
@@ -64,6 +65,10 @@ impl Dist {
             ("pkg/dist/headless.wasm".to_owned(), headless.wasm),
             ("pkg/dist/headless.js".to_owned(), glue.into_bytes()),
             ("pkg/dist/headless.d.ts".to_owned(), headless.types.into_bytes()),
+            ("pkg/dist/element.js".to_owned(), page.element.clone().into_bytes()),
+            ("pkg/dist/app.js".to_owned(), page.element_app.clone().into_bytes()),
+            ("pkg/dist/app.wasm".to_owned(), page.wasm.clone()),
+            ("pkg/sbom.cdx.json".to_owned(), bill_of_materials(workspace)?),
         ];
         for (id, pack) in PACKS.iter().zip(&page.packs) {
             files.push((format!("pkg/packs/{id}.json"), pack.clone().into_bytes()));

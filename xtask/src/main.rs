@@ -7,6 +7,7 @@
 mod dist;
 mod lint_pack;
 mod page;
+mod provenance;
 mod schedule_bench;
 mod schemas;
 mod serve;

@@ -6,6 +6,7 @@
 //! page's content security policy names its script and its style by hash and
 //! allows no connection.
 
+use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
@@ -24,6 +25,9 @@ pub struct Parts {
     pub wasm: Vec<u8>,
     pub script: String,
     pub style: String,
+    /// What a page loads for the custom element at once, and what it loads when a visitor starts.
+    pub element: String,
+    pub element_app: String,
     /// Minified, in the order of [`PACKS`].
     pub packs: Vec<String>,
 }
@@ -32,20 +36,20 @@ impl Parts {
     pub fn build(workspace: &Workspace, profile: Profile) -> Result<Parts> {
         need_npm_packages(workspace)?;
         let app = wasm::build(workspace, Product::App, profile)?;
-        let script = shrink(
-            workspace,
-            &[
-                "www/boot.js",
-                "--bundle",
-                "--format=iife",
-                // Old enough to reach the sentence that says what is missing.
-                "--target=es2020",
-                &format!("--alias:shipworthy-app={}", app.glue.display()),
-            ],
-        )?;
+        let glue = format!("--alias:shipworthy-app={}", app.glue.display());
+        // Old enough to reach the sentence that says what is missing.
+        let page = ["www/boot.js", "--bundle", "--format=iife", "--target=es2020", &glue];
+        let script = shrink(workspace, &page)?;
         let style = shrink(workspace, &["www/style.css"])?;
+        let sheet = app.glue.with_file_name("style.css");
+        fs::write(&sheet, style.trim_end()).context("writing the style sheet for the bundler")?;
+        let sheet = format!("--alias:shipworthy-style={}", sheet.display());
+        let module = ["--format=esm", "--target=es2022"];
+        let element = shrink(workspace, &[&["www/element.js"], &module[..]].concat())?;
+        let bundle = ["www/app.js", "--bundle", "--loader:.css=text", &glue, &sheet];
+        let element_app = shrink(workspace, &[&bundle, &module[..]].concat())?;
         let packs = PACKS.iter().map(|id| minified_pack(workspace, id)).collect::<Result<_>>()?;
-        Ok(Parts { wasm: app.wasm, script, style, packs })
+        Ok(Parts { wasm: app.wasm, script, style, element, element_app, packs })
     }
 
     pub fn assemble(&self, workspace: &Workspace, profile: Profile) -> Result<String> {

@@ -96,7 +96,12 @@ fn measure(dist: &Dist) -> Result<Vec<Size>> {
     let page = &dist.page;
     let headless = [dist.file("pkg/dist/headless.wasm")?, dist.file("pkg/dist/headless.js")?];
     let app = [page.wasm.as_slice(), page.script.as_bytes(), page.style.as_bytes()];
-    let mut sizes = vec![Size::of("headless", false, &headless)?, Size::of("app", false, &app)?];
+    let element = [dist.file("pkg/dist/element.js")?];
+    let mut sizes = vec![
+        Size::of("headless", false, &headless)?,
+        Size::of("app", false, &app)?,
+        Size::of("element", false, &element)?,
+    ];
     for (id, pack) in PACKS.iter().zip(&page.packs) {
         sizes.push(Size::of(&format!("pack-{id}"), false, &[pack.as_bytes()])?);
     }

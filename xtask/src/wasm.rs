@@ -18,6 +18,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::provenance::source_digest;
 use crate::tools::{self, WASM_TARGET, Workspace};
 
 #[derive(Clone, Copy)]
@@ -120,6 +121,7 @@ fn compile(
         .arg("--target-dir")
         .arg(target)
         .current_dir(&workspace.root)
+        .env("SHIPWORTHY_SOURCES", source_digest(workspace)?)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .env_remove("CARGO_INCREMENTAL")
         // `-Z` is for a compiler of the day; this lets the pinned one take it.

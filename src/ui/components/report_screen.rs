@@ -10,7 +10,12 @@ use crate::ui::model::{Action, Assessment, Screen};
 use crate::ui::view_model::report::{GateView, ReportView};
 use crate::ui::{pages, text};
 
-pub(crate) fn report_screen(view: &ReportView, now: &Assessment, page: &mut Markup) {
+pub(crate) fn report_screen(
+    view: &ReportView,
+    now: &Assessment,
+    invitation: Option<&(String, String)>,
+    page: &mut Markup,
+) {
     let verdict = &view.verdict;
     page.within("article", "report", |page| {
         page.key("report");
@@ -22,6 +27,15 @@ pub(crate) fn report_screen(view: &ReportView, now: &Assessment, page: &mut Mark
             page.line("p", "lead", &verdict.sentence);
             verdict_scale(&verdict.scale, page);
         });
+        if let Some((label, href)) = invitation {
+            page.within("p", "invitation", |page| {
+                page.within("a", "button primary", |page| {
+                    page.set("part", "cta");
+                    page.set("href", href);
+                    page.text(label);
+                });
+            });
+        }
         page.within("p", "actions screen-only", |page| {
             page.primary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question));
             page.secondary(text::SAVE, Action::Save);

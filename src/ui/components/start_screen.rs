@@ -58,7 +58,11 @@ pub(crate) fn start_screen(view: &StartView, now: &Assessment, page: &mut Markup
         });
         page.within("section", "privacy", |page| {
             page.line("h3", "", text::START_PRIVACY_HEADING);
-            page.line("p", "", text::START_PRIVACY);
+            page.line(
+                "p",
+                "",
+                if now.is_guest { text::START_PRIVACY_GUEST } else { text::START_PRIVACY },
+            );
             if let Some(keep) = view.keep {
                 keep_box(keep, page);
             }

@@ -256,6 +256,53 @@ fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
 }
 
 #[test]
+fn a_host_page_gives_answers_and_takes_them_back_without_a_word() {
+    let mut model = model().as_guest();
+    act(&mut model, [Action::Show(0), level(2)]);
+    let mut given = Answers::default();
+    given.title = Some("Given".to_owned());
+    let text = given.to_text(&model.current.pack);
+    // The visitor stays where they are, and the focus with them.
+    assert!(act(&mut model, [Action::Given(text)]).is_empty());
+    assert_eq!((model.current.screen, at(&model)), (Screen::Question, "spout"));
+    assert_eq!(model.current.answers, given);
+    assert_eq!(model.current.notice, None);
+    // What cannot be used is told, and changes nothing.
+    act(&mut model, [Action::Given("{}".to_owned())]);
+    assert!(matches!(model.current.notice, Some(Notice::NotLoaded { .. })));
+    assert_eq!(model.current.answers, given);
+    assert!(act(&mut model, [Action::Reset]).is_empty());
+    assert_eq!(model.current.screen, Screen::Start);
+    assert!(model.current.answers.is_empty() && !model.current.can_undo());
+    assert_eq!(model.current.notice, None);
+}
+
+#[test]
+fn what_a_host_page_is_told_is_json_of_the_engines_words() {
+    let mut model = model();
+    act(&mut model, [Action::Show(0), level(2)]);
+    let read = |json: String| serde_json::from_str::<serde_json::Value>(&json).unwrap();
+    let now = &model.current;
+    let progress = read(crate::ui::view_model::progress(now));
+    assert_eq!(progress["answered"], 1);
+    assert_eq!(progress["applicable"], now.report.counts.applicable);
+    assert_eq!(progress["settled"], now.report.verdict.settled);
+    let verdict = read(crate::ui::view_model::verdict(now));
+    assert_eq!(verdict["proven"], now.report.verdict.proven.as_str());
+    assert_eq!(verdict["possible"], now.report.verdict.possible.as_str());
+}
+
+#[test]
+fn an_invitation_without_a_label_is_none() {
+    let mut model = model();
+    let invite = |label: &str| Action::Invite(label.to_owned(), "#contact".to_owned());
+    act(&mut model, [invite("Talk to us")]);
+    assert_eq!(model.invitation, Some(("Talk to us".to_owned(), "#contact".to_owned())));
+    act(&mut model, [invite(" ")]);
+    assert_eq!(model.invitation, None);
+}
+
+#[test]
 fn keys_mean_something_only_while_a_question_is_shown() {
     let mut model = model();
     act(&mut model, [Action::Press(Key::Digit(1)), Action::Press(Key::Next)]);

@@ -48,7 +48,7 @@ fn screens(model: &Model) -> Vec<Node> {
     let now = &model.current;
     Markup::of(|page| {
         start_screen(&view_model::start(model), now, page);
-        report_screen(&view_model::report::report(now), now, page);
+        report_screen(&view_model::report::report(now), now, model.invitation.as_ref(), page);
         if now.pack.work().is_some() {
             plan::page(now, page);
         }

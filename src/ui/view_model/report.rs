@@ -490,6 +490,7 @@ fn trace(now: &Assessment) -> TraceView {
             (text::PACK, format!("{} {}", report.pack.id, report.pack.version)),
             (text::PACK_DIGEST, report.pack.digest.clone()),
             (text::ENGINE, format!("{} {}", report.engine.name, report.engine.version)),
+            (text::SOURCES_DIGEST, crate::SOURCES.unwrap_or(text::NO_SOURCES).to_owned()),
         ],
     }
 }

@@ -1,0 +1,51 @@
+// The custom element `<shipworthy-assessment>`: importing this entry registers it, where there is a browser.
+// What its attributes, events, parts and custom properties mean stands in README.md.
+
+import type { AnswersFile, Report, Verdict } from "./index.js";
+
+export class ShipworthyAssessment extends HTMLElement {
+  /** A pack as JSON text or as an object, in place of the attribute `pack-src`. Another one starts over. */
+  get pack(): string | object | undefined;
+  set pack(pack: string | object | null | undefined);
+  /** The answers so far. Setting them replaces all answers; the visitor stays where they are. What cannot be used is
+   *  shown to the visitor and changes nothing. */
+  get answers(): AnswersFile | undefined;
+  set answers(answers: AnswersFile | string | null | undefined);
+  /** Facts of the profile that the page knows, laid over those of the answers. */
+  get profile(): AnswersFile["profile"];
+  set profile(profile: AnswersFile["profile"] | null);
+  /** The report as it stands; `null` before the application has started. */
+  report(): Report | null;
+  /** Removes all answers and shows the first screen. */
+  reset(): void;
+  /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
+   *  has failed; then `shipworthy-error` has been sent. */
+  begin(): Promise<void>;
+}
+
+/** How many questions that apply have an answer of any kind, *unknown* included. */
+export interface ProgressDetail {
+  answered: number;
+  applicable: number;
+  settled: boolean;
+}
+
+export interface VerdictDetail {
+  proven: Verdict;
+  possible: Verdict;
+  settled: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "shipworthy-assessment": ShipworthyAssessment;
+  }
+  interface HTMLElementEventMap {
+    "shipworthy-ready": CustomEvent<Record<string, never>>;
+    "shipworthy-progress": CustomEvent<ProgressDetail>;
+    "shipworthy-verdict": CustomEvent<VerdictDetail>;
+    /** Cancel it to keep the link from being followed. */
+    "shipworthy-cta": CustomEvent<{ href: string }>;
+    "shipworthy-error": CustomEvent<{ message: string }>;
+  }
+}

@@ -1,0 +1,101 @@
+// The application for `<shipworthy-assessment>`: loads the WebAssembly once for all elements of a page, and puts an
+// application into an element. What the element is, and when it starts, is in element.js.
+// `shipworthy-app` is the glue that the build makes of the Rust code, `shipworthy-style` the style sheet.
+
+import init, { mount as mountInto } from "shipworthy-app";
+import css from "shipworthy-style";
+import { isTrap, stop } from "./stopped.js";
+
+export const ready = init({ module_or_path: new URL("./app.wasm", import.meta.url) });
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * One style sheet for all elements. Its sizes are in `rem`, and many a page makes that ten pixels; here it is the size
+ * of text that the visitor has chosen, as an element of the page shows it.
+ *
+ * @param {HTMLElement} root
+ */
+export function style(root) {
+  if (!sheet) {
+    root.style.font = "medium sans-serif";
+    const size = parseFloat(getComputedStyle(root).fontSize);
+    root.removeAttribute("style");
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css.replace(/(\d*\.?\d+)rem\b/g, (_, count) => `${count * size}px`));
+  }
+  return sheet;
+}
+
+/** The running applications, and what they said last: after a trap, that is all there is. */
+const running = new Map();
+
+/** They share one memory: if it is broken, it is broken for all. */
+function stopAll(error) {
+  // Other WebAssembly of the page is none of our business.
+  if (!running.size || !isTrap(error) || !String(error.stack).includes(import.meta.url)) return;
+  for (const [root, application] of running) {
+    application.hasStopped = true;
+    stop(root, error, "Reload the page to go on.");
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string[]} packs
+ * @param {(word: string, json: string) => void} tell
+ */
+export function mount(root, packs, tell) {
+  if (!running.size) {
+    addEventListener("error", onError);
+    addEventListener("unhandledrejection", onRejection);
+  }
+  // A fault of the page in its own listener is not one of the application.
+  const told = (word, json) => queueMicrotask(() => tell(word, json));
+  const mounted = mountInto(root, packs, told);
+  const application = { hasStopped: false };
+  running.set(root, application);
+
+  /** Asks the application, or gives what it said before it stopped. */
+  let last = { answers: "", report: "" };
+  const ask = (what) => {
+    if (!application.hasStopped) last[what] = guarded(() => mounted[what]()) ?? last[what];
+    return last[what];
+  };
+  const guarded = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      stopAll(error);
+      if (!application.hasStopped) throw error;
+    }
+  };
+  const act = (call) => {
+    if (!application.hasStopped) guarded(call);
+  };
+  return {
+    answers: () => ask("answers"),
+    report: () => ask("report"),
+    give: (answers) => act(() => mounted.give(answers)),
+    reset: () => act(() => mounted.reset()),
+    invite: (label, href) => act(() => mounted.invite(label, href)),
+    unmount() {
+      act(() => mounted.unmount());
+      running.delete(root);
+      if (!running.size) {
+        removeEventListener("error", onError);
+        removeEventListener("unhandledrejection", onRejection);
+      }
+    },
+  };
+}
+
+const onError = (event) => stopAll(event.error);
+const onRejection = (event) => stopAll(event.reason);
+
+/** Puts the focus where the visitor goes on, after the button that was pressed has gone. */
+export function focus(root) {
+  // The application is on the screen only after Yew's next turn.
+  setTimeout(() => root.querySelector("[data-focus=heading]")?.focus());
+}

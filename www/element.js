@@ -1,0 +1,278 @@
+// `<shipworthy-assessment>`: the assessment inside a page that is not ours. This file is what such a page loads at
+// once: a few kilobytes that show the element's own content and a button. The application (app.js, app.wasm) and the
+// pack come when the visitor starts, or when the element comes near the screen, as the attribute `start` says.
+//
+// Attributes, properties, events, parts and custom properties are described in ../pkg/README.md and
+// ../pkg/element.d.ts. Nothing is decided here about assessments, and nothing outside of the element is touched.
+
+const WORDS = {
+  start: "Start the assessment",
+  loading: "Loading the assessment…",
+  failed: "The assessment could not be loaded.",
+  again: "Try again",
+};
+
+const STYLE = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+[part="wait"][data-is="loading"] { min-block-size: var(--shipworthy-min-block-size, 100vh); }
+[part="start"] { font: inherit; min-block-size: 2.75em; margin-block: 1em; padding: 0.5em 1.25em; cursor: pointer; }
+`;
+
+/** Old enough browsers and servers have none of these; there the element's own content is all there is. */
+const Base = globalThis.HTMLElement ?? class {};
+
+/** @type {CSSStyleSheet | undefined} */
+let waiting;
+/** @type {Promise<typeof import("./app.js")> | undefined} */
+let application;
+
+/** The application, once for all elements of a page. */
+function load() {
+  application ??= import("./app.js").then((app) => app.ready.then(() => app));
+  // Offline once is not offline for ever.
+  application.catch(() => (application = undefined));
+  return application;
+}
+
+/** @param {string} address */
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.text();
+}
+
+/** An address that a link may have, or nothing: `javascript:` runs code. */
+function safe(address) {
+  try {
+    return /^(https?|mailto|tel):$/.test(new URL(address, document.baseURI).protocol) ? address : "";
+  } catch {
+    return "";
+  }
+}
+
+const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+
+export class ShipworthyAssessment extends Base {
+  static observedAttributes = ["cta-href", "cta-label", "pack-src", "start", "start-label", "theme"];
+
+  /** What the application gave for this element, while it runs. */
+  #mounted;
+  /** The attempt to start that is under way. A later one makes it void. */
+  #attempt;
+  #observer;
+  #pack;
+  /** Answers for the application when it starts, as text. */
+  #answers = "";
+  #profile;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    waiting ??= new CSSStyleSheet();
+    if (!waiting.cssRules.length) waiting.replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [waiting];
+    this.#showWait("");
+    shadow.addEventListener("click", (event) => {
+      const link = event.target.closest?.("[part=cta]");
+      if (link && !this.#tell("cta", { href: link.href }, true)) event.preventDefault();
+    });
+  }
+
+  connectedCallback() {
+    // Values that were set before this class was there lie in front of its properties.
+    for (const name of ["pack", "answers", "profile"]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (!this.#mounted && !this.#attempt) this.#wait();
+  }
+
+  disconnectedCallback() {
+    // Moving is removing and inserting: only what is still away afterwards is gone.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stop();
+      this.#showWait("");
+    });
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "theme") this.#applyTheme();
+    else if (name === "pack-src") this.#restart();
+    else if (name.startsWith("cta-")) this.#invite();
+    else if (this.isConnected && !this.#mounted && !this.#attempt) {
+      this.#showWait("");
+      this.#wait();
+    }
+  }
+
+  /** The pack, as an object or as JSON text, instead of `pack-src`. Another one starts over. */
+  get pack() {
+    return this.#pack;
+  }
+
+  set pack(pack) {
+    this.#pack = pack ?? undefined;
+    this.#restart();
+  }
+
+  /** The answers so far, as an answers file; `undefined` when there are none and the application has not started. */
+  get answers() {
+    const now = this.#mounted ? this.#mounted.answers() : this.#answers;
+    return now ? JSON.parse(now) : undefined;
+  }
+
+  set answers(answers) {
+    this.#answers = answers == null ? "" : text(answers);
+    if (!this.#mounted) return;
+    if (this.#answers) this.#mounted.give(this.#answers);
+    else this.#mounted.reset();
+  }
+
+  /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers. */
+  get profile() {
+    return this.answers?.profile ?? this.#profile;
+  }
+
+  set profile(profile) {
+    this.#profile = profile ?? undefined;
+    if (this.#mounted && this.#profile) this.#giveProfile();
+  }
+
+  /** The report as it stands, or `null` before the application has started. */
+  report() {
+    const report = this.#mounted?.report();
+    return report ? JSON.parse(report) : null;
+  }
+
+  /** Removes all answers and shows the first screen. */
+  reset() {
+    this.#answers = "";
+    this.#mounted?.reset();
+  }
+
+  /** Starts the application now. Resolves once it is on the screen. */
+  begin() {
+    if (this.#mounted) return Promise.resolve();
+    this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined));
+    return this.#attempt;
+  }
+
+  async #start() {
+    this.#observer?.disconnect();
+    this.#showWait("loading");
+    const packSource = this.#pack;
+    const address = this.getAttribute("pack-src");
+    try {
+      const [app, pack] = await Promise.all([
+        load(),
+        packSource === undefined
+          ? fetched(address ? new URL(address, document.baseURI).href : new URL("../packs/poc-to-production.json", import.meta.url).href)
+          : text(packSource),
+      ]);
+      // Meanwhile the element may have gone, or been given another pack.
+      if (!this.isConnected) return this.#showWait("");
+      if (this.#pack !== packSource || this.getAttribute("pack-src") !== address) return await this.#start();
+      const hadFocus = this.shadowRoot.activeElement;
+      const root = document.createElement("div");
+      root.part = "root";
+      // The language of the application's own words.
+      root.lang = "en";
+      this.shadowRoot.replaceChildren(root);
+      this.shadowRoot.adoptedStyleSheets = [waiting, app.style(root)];
+      this.#mounted = app.mount(root, [pack], (word, json) => this.#tell(word, JSON.parse(json)));
+      this.#applyTheme();
+      this.#invite();
+      if (this.#answers) this.#mounted.give(this.#answers);
+      if (this.#profile) this.#giveProfile();
+      if (hadFocus) app.focus(root);
+    } catch (error) {
+      this.#showWait("failed");
+      this.#tell("error", { message: error.message });
+    }
+  }
+
+  #giveProfile() {
+    const now = JSON.parse(this.#mounted.answers());
+    this.#mounted.give(JSON.stringify({ ...now, profile: { ...now.profile, ...this.#profile } }));
+  }
+
+  /** Waits for what the attribute `start` says. */
+  #wait() {
+    this.#observer?.disconnect();
+    const start = this.getAttribute("start");
+    if (start === "now") this.begin();
+    if (start !== "visible") return;
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.begin();
+      },
+      // Before it is seen: what it pushes down is then not seen to move.
+      { rootMargin: "50% 0px" },
+    );
+    this.#observer.observe(this);
+  }
+
+  #stop() {
+    this.#observer?.disconnect();
+    if (!this.#mounted) return;
+    this.#answers = this.#mounted.answers();
+    this.#mounted.unmount();
+    this.#mounted = undefined;
+  }
+
+  #restart() {
+    if (!this.#mounted) return;
+    this.#stop();
+    this.begin();
+  }
+
+  /** The element's own content, with a way to start unless it starts by itself. */
+  #showWait(state) {
+    const wait = document.createElement("div");
+    wait.part = "wait";
+    wait.dataset.is = state;
+    wait.append(document.createElement("slot"));
+    if (state) {
+      const status = document.createElement("p");
+      status.role = state === "failed" ? "alert" : "status";
+      status.textContent = WORDS[state];
+      wait.append(status);
+    }
+    const byItself = ["now", "visible"].includes(this.getAttribute("start"));
+    if (state === "failed" || (!state && !byItself)) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.part = "start";
+      button.textContent = state ? WORDS.again : (this.getAttribute("start-label") ?? WORDS.start);
+      button.addEventListener("click", () => this.begin());
+      wait.append(button);
+    }
+    this.shadowRoot.replaceChildren(wait);
+  }
+
+  #applyTheme() {
+    const root = this.shadowRoot.querySelector("[part=root]");
+    if (root) root.dataset.theme = this.getAttribute("theme") ?? "auto";
+  }
+
+  #invite() {
+    const href = safe(this.getAttribute("cta-href") ?? "");
+    const label = (this.hasAttribute("cta-href") && href && this.getAttribute("cta-label")) || "";
+    this.#mounted?.invite(label, href);
+  }
+
+  /** Tells the page. False if it said that this is not to have its usual effect. */
+  #tell(word, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`shipworthy-${word}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+}
+
+if (globalThis.customElements && !customElements.get("shipworthy-assessment")) {
+  customElements.define("shipworthy-assessment", ShipworthyAssessment);
+}
