@@ -3,7 +3,7 @@
 // The types, with units and shapes, are in index.d.ts.
 // @ts-check
 
-import start, { checkPack as check, Pack, version as engineVersion } from "./dist/headless.js";
+import start, { checkPack as check, Pack, sources as engineSources, version as engineVersion } from "./dist/headless.js";
 
 /** @type {Promise<void> | undefined} */
 let starting;
@@ -190,6 +190,10 @@ class LoadedPack {
 
 export function version() {
   return guarded(engineVersion);
+}
+
+export function sources() {
+  return guarded(engineSources);
 }
 
 /** @param {any} source */

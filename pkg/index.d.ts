@@ -8,6 +8,9 @@ export function init(source?: string | URL | Request | Response | BufferSource |
 /** The version of the engine, such as `0.1.0`. */
 export function version(): string;
 
+/** The digest of the sources that this build was made of: `sha256:` and 64 hexadecimal digits. */
+export function sources(): string;
+
 /** Every problem of a pack, given as JSON text or as an object; an empty list if there is none. */
 export function checkPack(source: string | object): Diagnostic[];
 

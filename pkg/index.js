@@ -3,5 +3,5 @@
 
 import { makeInit } from "./api.js";
 
-export { checkPack, loadPack, version } from "./api.js";
+export { checkPack, loadPack, sources, version } from "./api.js";
 export const init = makeInit((source) => source ?? new URL("./dist/headless.wasm", import.meta.url));

@@ -6,5 +6,5 @@
 import { makeInit } from "./api.js";
 import { unpacked } from "./unpack.js";
 
-export { checkPack, loadPack, version } from "./api.js";
+export { checkPack, loadPack, sources, version } from "./api.js";
 export const init = makeInit((source) => source ?? unpacked());

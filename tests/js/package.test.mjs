@@ -1,6 +1,7 @@
 // The package as a stranger gets it: packed, installed into an empty project, imported by name, type-checked.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -25,10 +26,11 @@ after(() => remove?.());
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
-  const built = ["dist/headless.js", "dist/headless-inline.js", "dist/headless.wasm"];
-  const written = ["README.md", "api.js", "cli.js", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
+  const built = ["app.js", "app.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
+  const written = ["README.md", "api.js", "cli.js", "element.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
   const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
-  const promised = [...written, ...licences, ...built, ...packs, ...schemas];
+  const bill = "sbom.cdx.json";
+  const promised = [...written, ...licences, bill, ...built, ...packs, ...schemas];
   assert.deepEqual(packed.files.map((file) => file.path).sort(), promised.sort());
   for (const name of licences) assert.equal(await read(`pkg/${name}`), await read(name));
 });
@@ -42,6 +44,38 @@ test("publint and arethetypeswrong have nothing to say against it", async () => 
   const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: ["./headless.wasm"] });
   const ours = problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
   assert.deepEqual(ours, []);
+});
+
+test("it says what it was built of", async () => {
+  // The sources, as `sha256sum` lists them.
+  const lines = [];
+  const list = async (path) => {
+    const entries = await readdir(join(root, path), { withFileTypes: true });
+    for (const entry of entries.filter(({ name }) => !name.startsWith("."))) {
+      const inner = `${path}/${entry.name}`;
+      if (entry.isDirectory()) await list(inner);
+      else lines.push(inner);
+    }
+  };
+  for (const folder of ["packs", "src", "www"]) await list(folder);
+  const files = [...lines, "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"];
+  files.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
+  const sums = await Promise.all(files.map(async (path) => `${digest(await readFile(join(root, path)))}  ${path}\n`));
+  await writeFile(join(project, "sources.js"), 'import { init, sources } from "shipworthy"; await init(); console.log(sources());');
+  const { stdout } = await run(process.execPath, ["sources.js"], project);
+  assert.equal(stdout.trim(), `sha256:${digest(sums.join(""))}`);
+
+  // The bill of materials names crates that are in it, and no tool of the build.
+  const bill = JSON.parse(await read("pkg/sbom.cdx.json"));
+  assert.equal(`${bill.bomFormat} ${bill.specVersion}`, "CycloneDX 1.5");
+  const names = bill.components.map(({ name }) => name);
+  for (const name of ["serde_json", "sha2", "wasm-bindgen", "yew"]) assert.ok(names.includes(name), name);
+  for (const name of ["syn", "proptest", "zopfli"]) assert.ok(!names.includes(name), name);
+  const locked = await read("Cargo.lock");
+  for (const { name, version } of bill.components) {
+    assert.ok(locked.includes(`name = "${name}"\nversion = "${version}"`), `${name} ${version}`);
+  }
 });
 
 test("it is the version of the crate", async () => {
@@ -81,7 +115,7 @@ test("Node imports it by name", async () => {
   );
   const { stdout } = await run(process.execPath, ["--no-warnings", "use.js"], project);
   assert.deepEqual(JSON.parse(stdout), [
-    ["checkPack", "init", "loadPack", "version"],
+    ["checkPack", "init", "loadPack", "sources", "version"],
     "shipworthy-report/1",
     false,
     "ERR_PACKAGE_PATH_NOT_EXPORTED",
