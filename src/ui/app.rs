@@ -54,7 +54,7 @@ impl Component for App {
         // What a guest kept would lie in the storage of its host.
         let kept = |pack: &str| if tell.is_some() { None } else { host::kept(pack) };
         let model = Model::new(&ctx.props().packs, kept, host::today().as_ref());
-        let model = model.map(|model| if tell.is_some() { model.as_guest() } else { model });
+        let model = model.map(|model| if tell.is_some() { model.into_guest() } else { model });
         let root = NodeRef::default();
         Self { model, root, focus: None, tell, told: Default::default() }
     }

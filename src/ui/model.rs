@@ -808,7 +808,7 @@ impl Model {
     }
 
     /// In a page that is not the application's own.
-    pub(crate) fn as_guest(mut self) -> Self {
+    pub(crate) fn into_guest(mut self) -> Self {
         [&mut self.current].into_iter().chain(&mut self.others).for_each(|one| one.is_guest = true);
         self
     }

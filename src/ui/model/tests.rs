@@ -257,7 +257,7 @@ fn switching_packs_loses_nothing_and_broken_packs_are_reported() {
 
 #[test]
 fn a_host_page_gives_answers_and_takes_them_back_without_a_word() {
-    let mut model = model().as_guest();
+    let mut model = model().into_guest();
     act(&mut model, [Action::Show(0), level(2)]);
     let mut given = Answers::default();
     given.title = Some("Given".to_owned());
