@@ -292,8 +292,9 @@ export interface SetAside {
 
 /** What follows from the answers. */
 export interface Advice {
-  /** Answers which, one level lower, would lose the verdict. */
-  fragile: { question: string; levels: Range<number>; verdict: Range<Verdict>; gates: string[] }[];
+  /** Answers which, one level lower, would lose the verdict, because the gates in `fail` would fail and those in `open`
+   *  would be open. */
+  fragile: { question: string; levels: Range<number>; verdict: Range<Verdict>; fail: string[]; open: string[] }[];
   /** For each area, the nearest lower and higher weight at which the verdict would be another; `null`: none from 0 to
    *  10,000. */
   weights: { area: string; weight: number; changes_at_or_below: number | null; changes_at_or_above: number | null }[];

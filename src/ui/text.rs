@@ -1257,11 +1257,15 @@ pub(crate) fn way_differs(with: &str, without: &str) -> String {
     }
 }
 
-pub(crate) fn fragile(question: &str, then: Range<Verdict>, fails: bool, gates: &str) -> String {
-    let because = match (gates, fails) {
-        ("", _) => String::new(),
-        (_, true) => format!(", because {gates} would fail"),
-        (_, false) => format!(", because {gates} might fail"),
+/// `fail` and `open` name the gates that would, one after the other.
+pub(crate) fn fragile(question: &str, then: Range<Verdict>, fail: &str, open: &str) -> String {
+    let because = match (fail, open) {
+        ("", "") => String::new(),
+        (fail, "") => format!(", because this would fail: {fail}"),
+        ("", open) => format!(", because this would be open again: {open}"),
+        (fail, open) => {
+            format!(", because this would fail: {fail}; and this would be open again: {open}")
+        }
     };
     format!(
         "If the answer to “{question}” were one level lower, the verdict would fall to {}{because}.",

@@ -5,7 +5,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use shipworthy::engine::{Action, Pack, Range, Report, Verdict, Way, advise, assess, verdict_of};
+use shipworthy::engine::{
+    Action, Answers, Pack, Range, Report, Status, Verdict, Way, advise, assess, verdict_of,
+};
 
 use super::laws::{load, read};
 use super::random;
@@ -18,8 +20,8 @@ fn levels(report: &Report) -> Levels {
     counting.filter_map(|question| Some((question.question.clone(), question.levels?))).collect()
 }
 
-/// The verdict if the questions that count stood so; the rest as in `file`.
-fn verdict_at(pack: &Pack, file: &Value, levels: &Levels) -> Range<Verdict> {
+/// The answers if the questions that count stood so; the rest as in `file`.
+fn answers_at(pack: &Pack, file: &Value, levels: &Levels) -> Answers {
     let mut answers: Map<String, Value> = file["answers"].as_object().unwrap().clone();
     for (question, levels) in levels {
         let both = [levels.proven, levels.possible];
@@ -29,7 +31,12 @@ fn verdict_at(pack: &Pack, file: &Value, levels: &Levels) -> Range<Verdict> {
             json!({ "levels": both, "evidence": { "what": "it stands so" } }),
         );
     }
-    verdict_of(pack, &read(pack, &random::file(&file["profile"], answers)))
+    read(pack, &random::file(&file["profile"], answers))
+}
+
+/// The verdict then.
+fn verdict_at(pack: &Pack, file: &Value, levels: &Levels) -> Range<Verdict> {
+    verdict_of(pack, &answers_at(pack, file, levels))
 }
 
 fn level_of(levels: &Levels, question: &str) -> Option<Range<u8>> {
@@ -190,15 +197,21 @@ fn check_fragile(pack: &Pack, file: &Value) {
         *levels = levels.map(|level| level.saturating_sub(1));
         let then = verdict_at(pack, file, &lower);
         if then != verdict {
-            expected.push((question.question.clone(), then));
+            let report = assess(pack, &answers_at(pack, file, &lower), None);
+            expected.push((question.question.clone(), then, report));
         }
     }
     let fragile = advise(pack, &answers).fragile;
-    for claim in &fragile {
-        assert!(!claim.gates.is_empty(), "some gate brings it about: {claim:?}");
+    let found: Vec<_> = fragile.iter().map(|claim| (&claim.question, claim.verdict)).collect();
+    let wanted: Vec<_> = expected.iter().map(|(question, then, _)| (question, *then)).collect();
+    assert_eq!(found, wanted);
+    for (claim, (_, _, then)) in fragile.iter().zip(&expected) {
+        assert!(!claim.fail.is_empty() || !claim.open.is_empty(), "a gate does it: {claim:?}");
+        let was = |id: &String| report.gates.iter().find(|gate| gate.gate == *id).unwrap().status;
+        let is = |id: &String| then.gates.iter().find(|gate| gate.gate == *id).unwrap().status;
+        assert!(claim.fail.iter().all(|id| is(id) == Status::Fails && was(id) != Status::Fails));
+        assert!(claim.open.iter().all(|id| is(id) == Status::Open && was(id) == Status::Holds));
     }
-    let found: Vec<_> = fragile.into_iter().map(|claim| (claim.question, claim.verdict)).collect();
-    assert_eq!(found, expected);
 }
 
 /// Fails unless the open answers that are said to decide are those on which the verdict turns in some completion; where

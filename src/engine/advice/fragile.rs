@@ -16,8 +16,10 @@ pub struct Fragile {
     pub levels: Range<u8>,
     /// The verdict if both were one lower.
     pub verdict: Range<Verdict>,
-    /// The gates that would bring it about, in the pack's order: they would fail, or be open, and do not now.
-    pub gates: Vec<String>,
+    /// The gates that would bring it about by failing, and do not fail now; in the pack's order.
+    pub fail: Vec<String>,
+    /// Those that would be open, and hold now.
+    pub open: Vec<String>,
 }
 
 /// In the pack's order. A verdict is lost when one of its ends is worse.
@@ -43,16 +45,14 @@ pub(super) fn fragile(what_if: &WhatIf<'_>, scores: &Scores) -> Vec<Fragile> {
             continue;
         }
         // What fails already, or only warns, is no reason why the verdict gets worse.
-        let gates = pack
-            .gates()
-            .iter()
-            .zip(now.statuses().zip(then.statuses()))
-            .filter(|(gate, (now, then))| {
-                rank(*then) < rank(*now) && Verdict::cap_of(gate.consequence) < verdict.possible
-            })
-            .map(|(gate, _)| gate.id.clone())
-            .collect();
-        found.push(Fragile { question: question.id.clone(), levels, verdict: lost, gates });
+        let (mut fail, mut open) = (Vec::new(), Vec::new());
+        for (gate, (now, then)) in pack.gates().iter().zip(now.statuses().zip(then.statuses())) {
+            if rank(then) < rank(now) && Verdict::cap_of(gate.consequence) < verdict.possible {
+                let gates = if then == Status::Fails { &mut fail } else { &mut open };
+                gates.push(gate.id.clone());
+            }
+        }
+        found.push(Fragile { question: question.id.clone(), levels, verdict: lost, fail, open });
     }
     found
 }

@@ -690,13 +690,13 @@ fn advice(now: &Assessment, page: &mut Markup) {
     }
     page.within("ul", "points", |page| {
         for found in &advice.fragile {
-            let gates = found.gates.iter().filter_map(|id| now.pack.gate(id));
-            let gates: Vec<_> = gates.map(|gate| text::heard(&gate.title)).collect();
-            let fails = found.verdict.possible < now.report.verdict.possible;
+            let [fail, open] = [&found.fail, &found.open].map(|ids| {
+                let gates = ids.iter().filter_map(|id| now.pack.gate(id));
+                gates.map(|gate| text::heard(&gate.title)).collect::<Vec<_>>().join(", ")
+            });
             let question = now.pack.question(&found.question);
             let question = question.map_or("", |question| &question.text);
-            let gates = gates.join(", ");
-            page.line("li", "", &text::fragile(question, found.verdict, fails, &gates));
+            page.line("li", "", &text::fragile(question, found.verdict, &fail, &open));
         }
     });
     page.line("h4", "", text::WEIGHTS);

@@ -691,7 +691,11 @@ fn the_plan_says_when_why_and_for_how_much() {
     let rules = pack.work().unwrap().budget_rules.as_ref().unwrap().len();
     assert_eq!(text.matches("Opinion: ").count(), rules);
     assert!(text.contains("No area's weight changes the verdict."));
-    assert!(text.contains("one level lower, the verdict would fall to kill, because “"));
+    assert!(
+        text.contains(
+            "one level lower, the verdict would fall to kill, because this would fail: “"
+        )
+    );
 }
 
 #[test]
