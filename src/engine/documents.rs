@@ -1,6 +1,7 @@
 //! Documents written from the answers: a brief, a record of a decision, a model card.
 //!
-//! What stands in a document is data of the pack; here it is filled in, as Markdown. What nobody knows stands out.
+//! What stands in a document is data of the pack; here it is filled in, as plain parts: headings, paragraphs and
+//! entries of lists. Markdown is one way to write them down, the page has another. What nobody knows stands out.
 
 use super::answers::{Answers, Reply};
 use super::gate::{Status, Verdict};
@@ -8,11 +9,11 @@ use super::pack::{DocumentSection, Pack, Phase, Question, Shown};
 use super::plan::{Plan, amount, span};
 use super::report::{QuestionReport, Report};
 use super::score::AnswerState;
-use super::text::{add, joined, markdown};
+use super::text::{add, escaped, flat, joined};
 
 /// The words that stand in no pack.
 mod say {
-    pub(super) const UNKNOWN: &str = "**Unknown**";
+    pub(super) const UNKNOWN: &str = "Unknown";
     pub(super) const BETWEEN: &str = "between";
     pub(super) const AND: &str = "and";
     pub(super) const NO_EVIDENCE: &str = "(no evidence yet)";
@@ -39,8 +40,84 @@ mod say {
     pub(super) const FINISH_80: &str = "Finish with a chance of 80 %";
 }
 
-/// Writes a document of the pack; `None` if it has none of this id. Total and pure; `report` is that of the same
-/// answers, and so is `plan`, if there is one.
+/// A part of a document, in the order in which it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentPart {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its text, of at least one run. On one line.
+    pub runs: Vec<Run>,
+}
+
+/// What a part of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// The title, which comes first and once.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An entry of a list; entries one after the other are one list.
+    Item,
+}
+
+/// A stretch of text of one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// How it is shown.
+    pub style: RunStyle,
+    /// The text, with the spaces that part it from its neighbours.
+    pub text: String,
+}
+
+/// How a stretch of text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunStyle {
+    /// As it is.
+    Plain,
+    /// What an entry is about.
+    Name,
+    /// A word that matters.
+    Strong,
+    /// A digest.
+    Code,
+    /// Nobody knows it.
+    Unknown,
+}
+
+/// A document of the pack as plain data; `None` if the pack has none of this id. Total and pure; `report` is that of
+/// the same answers, and so is `plan`, if there is one.
+///
+/// ```
+/// use shipworthy::engine::{Answers, Pack, PartKind, RunStyle, assess, document_parts};
+/// # let pack = Pack::from_text(include_str!("../../tests/packs/nonsense.json")).0.unwrap();
+/// let answers = Answers::default();
+/// let report = assess(&pack, &answers, None);
+/// let parts = document_parts(&pack, &answers, &report, None, "logbook").unwrap();
+/// assert_eq!(parts[0].kind, PartKind::Title);
+/// let runs = || parts.iter().flat_map(|part| &part.runs);
+/// assert!(runs().any(|run| run.style == RunStyle::Unknown));
+/// assert_eq!(document_parts(&pack, &answers, &report, None, "novel"), None);
+/// ```
+pub fn document_parts(
+    pack: &Pack,
+    answers: &Answers,
+    report: &Report,
+    plan: Option<&Plan>,
+    id: &str,
+) -> Option<Vec<DocumentPart>> {
+    let document = pack.documents().iter().find(|document| document.id == id)?;
+    let mut writer = Writer { pack, answers, report, plan, parts: Vec::new() };
+    writer.part(PartKind::Title, vec![plain(flat(&document.title))]);
+    writer.paragraphs(document.text.as_deref());
+    for section in &document.sections {
+        writer.section(section);
+    }
+    Some(writer.parts)
+}
+
+/// The same as Markdown.
 ///
 /// ```
 /// use shipworthy::engine::{Answers, Pack, assess, document};
@@ -58,14 +135,31 @@ pub fn document(
     plan: Option<&Plan>,
     id: &str,
 ) -> Option<String> {
-    let document = pack.documents().iter().find(|document| document.id == id)?;
-    let mut writer = Writer { pack, answers, report, plan, out: String::new() };
-    writer.heading("#", &document.title);
-    writer.paragraphs(document.text.as_deref());
-    for section in &document.sections {
-        writer.section(section);
+    let mut out = String::new();
+    let mut in_list = false;
+    for part in document_parts(pack, answers, report, plan, id)? {
+        let (mark, is_item) = match part.kind {
+            PartKind::Title => ("# ", false),
+            PartKind::Heading => ("## ", false),
+            PartKind::Paragraph => ("", false),
+            PartKind::Item => ("- ", true),
+        };
+        // The entries of a list follow each other; everything else has an empty line before it.
+        let gap = if out.is_empty() || in_list && is_item { "" } else { "\n" };
+        add(&mut out, &[gap, mark]);
+        in_list = is_item;
+        for run in part.runs {
+            let around = match run.style {
+                RunStyle::Plain | RunStyle::Name => "",
+                RunStyle::Strong | RunStyle::Unknown => "**",
+                RunStyle::Code => "`",
+            };
+            let text = if run.style == RunStyle::Code { run.text } else { escaped(&run.text) };
+            add(&mut out, &[around, &text, around]);
+        }
+        out.push('\n');
     }
-    Some(writer.out)
+    Some(out)
 }
 
 struct Writer<'a> {
@@ -73,48 +167,43 @@ struct Writer<'a> {
     answers: &'a Answers,
     report: &'a Report,
     plan: Option<&'a Plan>,
-    out: String,
+    parts: Vec<DocumentPart>,
 }
 
 impl Writer<'_> {
-    fn add(&mut self, parts: &[&str]) {
-        add(&mut self.out, parts);
-    }
-
-    fn heading(&mut self, mark: &str, title: &str) {
-        if !self.out.is_empty() {
-            self.out.push('\n');
-        }
-        self.add(&[mark, " ", &markdown(title), "\n\n"]);
-    }
-
     #[inline(never)]
-    fn item(&mut self, name: &str, text: &str) {
-        self.add(&["- ", name, ": ", text, "\n"]);
+    fn part(&mut self, kind: PartKind, runs: Vec<Run>) {
+        self.parts.push(DocumentPart { kind, runs });
+    }
+
+    /// An entry that says something about something.
+    #[inline(never)]
+    fn item(&mut self, name: &str, mut text: Vec<Run>) {
+        text.insert(0, run(RunStyle::Name, flat(name)));
+        text.insert(1, plain(": ".to_owned()));
+        self.part(PartKind::Item, text);
+    }
+
+    fn fact(&mut self, name: &str, text: &str) {
+        self.item(name, vec![plain(flat(text))]);
     }
 
     fn paragraphs(&mut self, text: Option<&str>) {
         for line in text.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()) {
-            if !self.out.ends_with("\n\n") {
-                self.out.push('\n');
-            }
-            self.add(&[&markdown(line), "\n"]);
+            self.part(PartKind::Paragraph, vec![plain(flat(line))]);
         }
     }
 
     fn section(&mut self, section: &DocumentSection) {
-        self.heading("##", &section.title);
+        self.part(PartKind::Heading, vec![plain(flat(&section.title))]);
         self.paragraphs(section.text.as_deref());
-        if section.text.is_some() && (section.questions.is_some() || section.shows.is_some()) {
-            self.out.push('\n');
-        }
-        let start = self.out.len();
+        let start = self.parts.len();
         for id in section.questions.iter().flatten() {
             let asked = self.report.questions.iter().find(|asked| asked.question == *id);
             // What is not asked of this profile has no place here.
             if let Some((question, asked)) = self.pack.question(id).zip(asked) {
                 let answer = self.answer(question, asked);
-                self.item(&markdown(&question.title), &answer);
+                self.item(&question.title, answer);
             }
         }
         match section.shows {
@@ -132,14 +221,14 @@ impl Writer<'_> {
             Some(Shown::Phases) => self.phases(),
             Some(Shown::Cost) => self.cost(),
         }
-        if self.out.len() == start && (section.questions.is_some() || section.shows.is_some()) {
-            self.add(&[say::NOTHING, "\n"]);
+        if self.parts.len() == start && (section.questions.is_some() || section.shows.is_some()) {
+            self.paragraphs(Some(say::NOTHING));
         }
     }
 
     /// What was said about a question, with what backs it.
-    fn answer(&self, question: &Question, asked: &QuestionReport) -> String {
-        let text = |level: u8| markdown(question.level_text(level).unwrap_or_default());
+    fn answer(&self, question: &Question, asked: &QuestionReport) -> Vec<Run> {
+        let text = |level: u8| plain(flat(question.level_text(level).unwrap_or_default()));
         let answer = self.answers.answer(&question.id);
         let ends = match answer.map_or(&Reply::Unanswered, |answer| &answer.reply) {
             Reply::Level(level) => Some((*level, *level)),
@@ -147,74 +236,81 @@ impl Writer<'_> {
             Reply::Unknown | Reply::Unanswered | Reply::NotApplicable(_) => None,
         };
         let mut out = match ends {
-            Some((least, most)) if least == most => text(least),
-            Some((least, most)) => {
-                between(&["“", &text(least), "”"].concat(), &["“", &text(most), "”"].concat())
-            }
+            Some((least, most)) if least == most => vec![text(least)],
+            Some((least, most)) => between(text(least), text(most), ["“", "”"]),
             None if asked.state == AnswerState::NotApplicable => {
-                let reason = markdown(asked.reason.as_deref().unwrap_or_default());
-                [say::NOT_APPLICABLE, ": ", &reason].concat()
+                let reason = asked.reason.as_deref().unwrap_or_default();
+                vec![plain([say::NOT_APPLICABLE, ": "].concat()), plain(flat(reason))]
             }
-            None => say::UNKNOWN.to_owned(),
+            None => vec![run(RunStyle::Unknown, say::UNKNOWN.to_owned())],
         };
         if asked.lacks_evidence {
-            add(&mut out, &[" ", say::NO_EVIDENCE]);
+            out.push(plain([" ", say::NO_EVIDENCE].concat()));
         }
         if let Some(note) = answer.and_then(|answer| answer.note.as_ref()) {
-            add(&mut out, &[" ", say::NOTE, ": ", &markdown(note)]);
+            out.extend([plain([" ", say::NOTE, ": "].concat()), plain(flat(note))]);
         }
         if let Some(evidence) = answer.and_then(|answer| answer.evidence.as_ref()) {
+            let mut before = [" ", say::EVIDENCE, ": "].concat();
             let parts = [Some(&evidence.what), evidence.by.as_ref(), evidence.date.as_ref()];
-            let parts: Vec<String> =
-                parts.into_iter().flatten().map(|part| markdown(part)).collect();
-            add(&mut out, &[" ", say::EVIDENCE, ": ", &joined(&parts, ", ")]);
+            for part in parts.into_iter().flatten() {
+                out.extend([plain(before), plain(flat(part))]);
+                before = ", ".to_owned();
+            }
         }
         out
     }
 
-    fn verdict_text(&self) -> String {
+    fn verdict_text(&self) -> Vec<Run> {
         let verdict = &self.report.verdict;
-        let word = |verdict: Verdict| ["**", verdict.as_str(), "**"].concat();
+        let word = |verdict: Verdict| run(RunStyle::Strong, verdict.as_str().to_owned());
         let proven = word(verdict.proven);
-        if verdict.settled { proven } else { between(&proven, &word(verdict.possible)) }
+        if verdict.settled {
+            vec![proven]
+        } else {
+            between(proven, word(verdict.possible), ["", ""])
+        }
     }
 
     fn summary(&mut self) {
         let report = self.report;
-        let name = report.title.as_deref().map(markdown);
-        self.item(say::NAME, name.as_deref().unwrap_or(say::TO_FILL_IN));
+        self.fact(say::NAME, report.title.as_deref().unwrap_or(say::TO_FILL_IN));
         let day = report.today.as_ref().map(|day| day.as_str());
-        self.item(say::DATE, day.unwrap_or(say::TO_FILL_IN));
-        let verdict = self.verdict_text();
-        self.item(say::VERDICT, &verdict);
-        self.item(say::DIGEST, &["`", &report.digest, "`"].concat());
+        self.fact(say::DATE, day.unwrap_or(say::TO_FILL_IN));
+        self.item(say::VERDICT, self.verdict_text());
+        self.item(say::DIGEST, vec![run(RunStyle::Code, report.digest.clone())]);
     }
 
     fn profile(&mut self) {
         for given in &self.report.profile {
             let Some(fact) = self.pack.fact(&given.fact) else { continue };
             let held = fact.options.iter().filter(|option| given.options.contains(&option.id));
-            let texts: Vec<String> = held.map(|option| markdown(&option.text)).collect();
-            let [space, assumed] = if given.assumed { [" ", say::ASSUMED] } else { [""; 2] };
-            let text = joined(&texts, "; ");
             // A fact's text is a question.
-            self.add(&["- ", &markdown(&fact.text), " ", &text, space, assumed, "\n"]);
+            let mut runs = vec![run(RunStyle::Name, flat(&fact.text))];
+            let mut before = " ";
+            for option in held {
+                runs.extend([plain(before.to_owned()), plain(flat(&option.text))]);
+                before = "; ";
+            }
+            if given.assumed {
+                runs.push(plain([" ", say::ASSUMED].concat()));
+            }
+            self.part(PartKind::Item, runs);
         }
     }
 
     fn verdict(&mut self) {
-        let verdict = self.verdict_text();
-        self.item(say::VERDICT, &verdict);
+        self.item(say::VERDICT, self.verdict_text());
         let by: Vec<String> = self
             .report
             .verdict
             .proven_by
             .iter()
             .filter_map(|id| self.pack.gate(id))
-            .map(|gate| markdown(&gate.title))
+            .map(|gate| flat(&gate.title))
             .collect();
         if !by.is_empty() {
-            self.item(say::BECAUSE, &joined(&by, "; "));
+            self.fact(say::BECAUSE, &joined(&by, "; "));
         }
     }
 
@@ -229,16 +325,21 @@ impl Writer<'_> {
     fn gates_of(&mut self, ids: &[String], word: &str) {
         for gate in ids.iter().filter_map(|id| self.pack.gate(id)) {
             let effect = gate.consequence.as_str();
-            let title = markdown(&gate.title);
-            let text = markdown(&gate.if_failed);
-            self.add(&["- **", &title, "** (", word, ": ", effect, "): ", &text, "\n"]);
+            self.part(
+                PartKind::Item,
+                vec![
+                    run(RunStyle::Strong, flat(&gate.title)),
+                    plain([" (", word, ": ", effect, "): "].concat()),
+                    plain(flat(&gate.if_failed)),
+                ],
+            );
         }
     }
 
     fn deciding(&mut self) {
         for deciding in &self.report.deciding {
             if let Some(question) = self.pack.question(&deciding.question) {
-                self.item(&markdown(&question.title), &markdown(&question.text));
+                self.fact(&question.title, &question.text);
             }
         }
     }
@@ -256,23 +357,22 @@ impl Writer<'_> {
                     [" (", &span(start, decision), ")"].concat()
                 }
             };
-            let title = markdown(&phase.title) + &dates;
-            self.item(&title, &markdown(&phase.gate));
+            self.fact(&[&phase.title, dates.as_str()].concat(), &phase.gate);
         }
     }
 
     fn cost(&mut self) {
         let Some(plan) = self.plan else {
-            self.add(&[say::NO_PLAN, "\n"]);
+            self.paragraphs(Some(say::NO_PLAN));
             return;
         };
-        self.item(say::WORK, &amount(plan.effort_days, say::DAYS));
-        let unit = markdown(plan.currency.as_deref().unwrap_or_default());
+        self.fact(say::WORK, &amount(plan.effort_days, say::DAYS));
+        let unit = plan.currency.as_deref().unwrap_or_default();
         if let Some(cost) = plan.cost {
-            self.item(say::COST, &amount(cost, &unit));
+            self.fact(say::COST, &amount(cost, unit));
         }
         if let Some(spent) = plan.spent {
-            self.item(say::SPENT, [&spent.to_string(), " ", &unit].concat().trim_end());
+            self.fact(say::SPENT, &[&spent.to_string(), " ", unit].concat());
         }
         for (name, day) in [
             (say::START, Some(&plan.start)),
@@ -280,12 +380,29 @@ impl Writer<'_> {
             (say::FINISH_80, plan.finish_80.as_ref()),
         ] {
             if let Some(day) = day {
-                self.item(name, day.as_str());
+                self.fact(name, day.as_str());
             }
         }
     }
 }
 
-fn between(least: &str, most: &str) -> String {
-    [say::BETWEEN, " ", least, " ", say::AND, " ", most].concat()
+#[inline(never)]
+fn run(style: RunStyle, text: String) -> Run {
+    Run { style, text }
+}
+
+#[inline(never)]
+fn plain(text: String) -> Run {
+    run(RunStyle::Plain, text)
+}
+
+fn between(least: Run, most: Run, [before, after]: [&str; 2]) -> Vec<Run> {
+    let word = |parts: &[&str]| plain(parts.concat());
+    vec![
+        word(&[say::BETWEEN, " ", before]),
+        least,
+        word(&[after, " ", say::AND, " ", before]),
+        most,
+        word(&[after]),
+    ]
 }

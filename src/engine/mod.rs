@@ -38,7 +38,7 @@ pub use answers::{
 };
 pub use date::{Date, is_date};
 pub use diagnostic::{Code, Diagnostic, Severity};
-pub use documents::document;
+pub use documents::{DocumentPart, PartKind, Run, RunStyle, document, document_parts};
 pub use figures::{FigureReport, horizon_passed, look_up};
 pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;

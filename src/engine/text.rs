@@ -9,10 +9,15 @@ pub(crate) fn flat(text: &str) -> String {
 
 /// The text on one line, so that Markdown shows it as it is.
 pub(crate) fn markdown(text: &str) -> String {
+    escaped(&flat(text))
+}
+
+/// A text that is on one line already, so that Markdown shows it as it is. Spaces at its ends stay.
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();
     // Whether only digits came so far: then a full stop or a bracket would begin a numbered list.
     let mut number = true;
-    for c in flat(text).chars() {
+    for c in text.chars() {
         let means_something = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
             // After a space, it could end a heading.
