@@ -426,6 +426,8 @@ export interface TaskDays {
   finish: string;
   /** The latest first day that delays no decision and not the finish. */
   latest_start: string;
+  /** Its last day if it begins then. */
+  latest_finish: string;
   float_days: number;
   critical: boolean;
 }

@@ -61,10 +61,30 @@ fn check_days(pack: &Pack, plan: &Plan, options: &PlanOptions) {
             }
         }
         let date = |date: &Date| (date.clone(), weekday(date));
-        for (date, weekday) in [date(&days.start), date(&days.finish), date(&days.latest_start)] {
+        for (date, weekday) in [
+            date(&days.start),
+            date(&days.finish),
+            date(&days.latest_start),
+            date(&days.latest_finish),
+        ] {
             assert!(options.weekdays.contains(&weekday), "{date:?} is no working day");
             assert!(!options.holidays.contains(&date), "{date:?} is a holiday");
         }
+    }
+    // A working day has one date, whichever task it is known from, and later ones have later dates.
+    let mut known: Vec<(u32, &Date)> = Vec::new();
+    for (_, days) in &planned {
+        known.extend([
+            (days.start_day, &days.start),
+            (days.end_day - 1, &days.finish),
+            (days.start_day + days.float_days, &days.latest_start),
+            (days.end_day - 1 + days.float_days, &days.latest_finish),
+        ]);
+    }
+    known.sort();
+    for pair in known.windows(2) {
+        assert_eq!(pair[0].0 == pair[1].0, pair[0].1 == pair[1].1, "{pair:?}");
+        assert!(pair[0].1 <= pair[1].1, "{pair:?}");
     }
     for role in &plan.roles {
         for day in 0..plan.working_days {

@@ -163,6 +163,8 @@ pub struct TaskDays {
     pub finish: Date,
     /// The latest first day that delays no decision and not the finish.
     pub latest_start: Date,
+    /// Its last day if it begins then.
+    pub latest_finish: Date,
     /// Working days between the two.
     pub float_days: u32,
     /// True when there are none.
@@ -738,9 +740,13 @@ impl Planner<'_> {
                 (*place, [*start, end, *latest])
             })
             .collect();
-        days.extend(
-            spans.iter().flat_map(|(_, [start, end, latest])| [*start, before(*end), *latest]),
-        );
+        // Begun so many days later, it ends as many later.
+        let latest_end =
+            |[start, end, latest]: [u32; 3]| end.saturating_add(latest.saturating_sub(start));
+        days.extend(spans.iter().flat_map(|(_, span)| {
+            let [start, end, latest] = *span;
+            [start, before(end), latest, before(latest_end(*span))]
+        }));
         days.sort_unstable();
         days.dedup();
         let calendar = Calendar::new(&plan.start, &options.weekdays, &options.holidays);
@@ -755,7 +761,8 @@ impl Planner<'_> {
         }
         let date = |day: u32| dates.get(days.binary_search(&day).ok()?)?.clone();
         plan.start = date(0)?;
-        for (place, [start, end, latest]) in spans {
+        for (place, span) in spans {
+            let [start, end, latest] = span;
             let id = pack.actions().get(place).map(|action| action.id.as_str());
             let Some(task) = plan.tasks.iter_mut().find(|task| id == Some(task.action.as_str()))
             else {
@@ -767,6 +774,7 @@ impl Planner<'_> {
                 start: date(start)?,
                 finish: date(before(end))?,
                 latest_start: date(latest)?,
+                latest_finish: date(before(latest_end(span)))?,
                 float_days: latest.saturating_sub(start),
                 critical: latest <= start,
             });
