@@ -4,12 +4,12 @@
 //! entries of lists. Markdown is one way to write them down, the page has another. What nobody knows stands out.
 
 use super::answers::{Answers, Reply};
-use super::gate::{Status, Verdict};
+use super::gate::Status;
 use super::pack::{DocumentSection, Pack, Phase, Question, Shown};
 use super::plan::{Plan, amount, span};
 use super::report::{QuestionReport, Report};
 use super::score::AnswerState;
-use super::text::{add, escaped, flat, joined};
+use super::text::{add, escaped, flat};
 
 /// The words that stand in no pack.
 mod say {
@@ -109,7 +109,7 @@ pub fn document_parts(
 ) -> Option<Vec<DocumentPart>> {
     let document = pack.documents().iter().find(|document| document.id == id)?;
     let mut writer = Writer { pack, answers, report, plan, parts: Vec::new() };
-    writer.part(PartKind::Title, vec![plain(flat(&document.title))]);
+    writer.part(PartKind::Title, &document.title);
     writer.paragraphs(document.text.as_deref());
     for section in &document.sections {
         writer.section(section);
@@ -171,39 +171,71 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Begins a part, with a text.
     #[inline(never)]
-    fn part(&mut self, kind: PartKind, runs: Vec<Run>) {
-        self.parts.push(DocumentPart { kind, runs });
+    fn part(&mut self, kind: PartKind, text: &str) {
+        self.parts.push(DocumentPart { kind, runs: Vec::new() });
+        self.text(text);
     }
 
-    /// An entry that says something about something.
+    /// Adds a run to the part that was begun last.
     #[inline(never)]
-    fn item(&mut self, name: &str, mut text: Vec<Run>) {
-        text.insert(0, run(RunStyle::Name, flat(name)));
-        text.insert(1, plain(": ".to_owned()));
-        self.part(PartKind::Item, text);
+    fn run(&mut self, style: RunStyle, text: String) {
+        if let Some(part) = self.parts.last_mut() {
+            part.runs.push(Run { style, text });
+        }
     }
 
+    /// Adds words of ours, with spaces where they are wanted.
+    #[inline(never)]
+    fn words(&mut self, parts: &[&str]) {
+        self.run(RunStyle::Plain, parts.concat());
+    }
+
+    /// Adds a text of the pack or of the answers.
+    #[inline(never)]
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.run(RunStyle::Plain, flat(text));
+        }
+    }
+
+    /// Begins an entry of a list with what it is about.
+    #[inline(never)]
+    fn entry(&mut self, style: RunStyle, name: &str) {
+        self.part(PartKind::Item, "");
+        self.run(style, flat(name));
+    }
+
+    /// Begins an entry that says something about something.
+    #[inline(never)]
+    fn item(&mut self, name: &str) {
+        self.entry(RunStyle::Name, name);
+        self.words(&[": "]);
+    }
+
+    #[inline(never)]
     fn fact(&mut self, name: &str, text: &str) {
-        self.item(name, vec![plain(flat(text))]);
+        self.item(name);
+        self.text(text);
     }
 
     fn paragraphs(&mut self, text: Option<&str>) {
         for line in text.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()) {
-            self.part(PartKind::Paragraph, vec![plain(flat(line))]);
+            self.part(PartKind::Paragraph, line);
         }
     }
 
     fn section(&mut self, section: &DocumentSection) {
-        self.part(PartKind::Heading, vec![plain(flat(&section.title))]);
+        self.part(PartKind::Heading, &section.title);
         self.paragraphs(section.text.as_deref());
         let start = self.parts.len();
         for id in section.questions.iter().flatten() {
             let asked = self.report.questions.iter().find(|asked| asked.question == *id);
             // What is not asked of this profile has no place here.
             if let Some((question, asked)) = self.pack.question(id).zip(asked) {
-                let answer = self.answer(question, asked);
-                self.item(&question.title, answer);
+                self.item(&question.title);
+                self.answer(question, asked);
             }
         }
         match section.shows {
@@ -222,53 +254,62 @@ impl Writer<'_> {
             Some(Shown::Cost) => self.cost(),
         }
         if self.parts.len() == start && (section.questions.is_some() || section.shows.is_some()) {
-            self.paragraphs(Some(say::NOTHING));
+            self.part(PartKind::Paragraph, say::NOTHING);
         }
     }
 
     /// What was said about a question, with what backs it.
-    fn answer(&self, question: &Question, asked: &QuestionReport) -> Vec<Run> {
-        let text = |level: u8| plain(flat(question.level_text(level).unwrap_or_default()));
+    fn answer(&mut self, question: &Question, asked: &QuestionReport) {
+        let text = |level: u8| question.level_text(level).unwrap_or_default();
         let answer = self.answers.answer(&question.id);
         let ends = match answer.map_or(&Reply::Unanswered, |answer| &answer.reply) {
             Reply::Level(level) => Some((*level, *level)),
             Reply::Levels(levels) => levels.iter().min().copied().zip(levels.iter().max().copied()),
             Reply::Unknown | Reply::Unanswered | Reply::NotApplicable(_) => None,
         };
-        let mut out = match ends {
-            Some((least, most)) if least == most => vec![text(least)],
-            Some((least, most)) => between(text(least), text(most), ["“", "”"]),
-            None if asked.state == AnswerState::NotApplicable => {
-                let reason = asked.reason.as_deref().unwrap_or_default();
-                vec![plain([say::NOT_APPLICABLE, ": "].concat()), plain(flat(reason))]
+        match ends {
+            Some((least, most)) if least == most => self.text(text(least)),
+            Some((least, most)) => {
+                self.words(&[say::BETWEEN, " “"]);
+                self.text(text(least));
+                self.words(&["” ", say::AND, " “"]);
+                self.text(text(most));
+                self.words(&["”"]);
             }
-            None => vec![run(RunStyle::Unknown, say::UNKNOWN.to_owned())],
-        };
+            None if asked.state == AnswerState::NotApplicable => {
+                self.words(&[say::NOT_APPLICABLE, ": "]);
+                self.text(asked.reason.as_deref().unwrap_or_default());
+            }
+            None => self.run(RunStyle::Unknown, say::UNKNOWN.to_owned()),
+        }
         if asked.lacks_evidence {
-            out.push(plain([" ", say::NO_EVIDENCE].concat()));
+            self.words(&[" ", say::NO_EVIDENCE]);
         }
         if let Some(note) = answer.and_then(|answer| answer.note.as_ref()) {
-            out.extend([plain([" ", say::NOTE, ": "].concat()), plain(flat(note))]);
+            self.words(&[" ", say::NOTE, ": "]);
+            self.text(note);
         }
         if let Some(evidence) = answer.and_then(|answer| answer.evidence.as_ref()) {
-            let mut before = [" ", say::EVIDENCE, ": "].concat();
+            let mut before = [" ", say::EVIDENCE, ": "];
             let parts = [Some(&evidence.what), evidence.by.as_ref(), evidence.date.as_ref()];
             for part in parts.into_iter().flatten() {
-                out.extend([plain(before), plain(flat(part))]);
-                before = ", ".to_owned();
+                self.words(&before);
+                self.text(part);
+                before = [",", " ", ""];
             }
         }
-        out
     }
 
-    fn verdict_text(&self) -> Vec<Run> {
+    fn verdict_item(&mut self) {
         let verdict = &self.report.verdict;
-        let word = |verdict: Verdict| run(RunStyle::Strong, verdict.as_str().to_owned());
-        let proven = word(verdict.proven);
-        if verdict.settled {
-            vec![proven]
-        } else {
-            between(proven, word(verdict.possible), ["", ""])
+        self.item(say::VERDICT);
+        if !verdict.settled {
+            self.words(&[say::BETWEEN, " "]);
+        }
+        self.run(RunStyle::Strong, verdict.proven.as_str().to_owned());
+        if !verdict.settled {
+            self.words(&[" ", say::AND, " "]);
+            self.run(RunStyle::Strong, verdict.possible.as_str().to_owned());
         }
     }
 
@@ -277,40 +318,38 @@ impl Writer<'_> {
         self.fact(say::NAME, report.title.as_deref().unwrap_or(say::TO_FILL_IN));
         let day = report.today.as_ref().map(|day| day.as_str());
         self.fact(say::DATE, day.unwrap_or(say::TO_FILL_IN));
-        self.item(say::VERDICT, self.verdict_text());
-        self.item(say::DIGEST, vec![run(RunStyle::Code, report.digest.clone())]);
+        self.verdict_item();
+        self.item(say::DIGEST);
+        self.run(RunStyle::Code, report.digest.clone());
     }
 
     fn profile(&mut self) {
         for given in &self.report.profile {
             let Some(fact) = self.pack.fact(&given.fact) else { continue };
-            let held = fact.options.iter().filter(|option| given.options.contains(&option.id));
             // A fact's text is a question.
-            let mut runs = vec![run(RunStyle::Name, flat(&fact.text))];
+            self.entry(RunStyle::Name, &fact.text);
             let mut before = " ";
-            for option in held {
-                runs.extend([plain(before.to_owned()), plain(flat(&option.text))]);
+            for option in fact.options.iter().filter(|option| given.options.contains(&option.id)) {
+                self.words(&[before]);
+                self.text(&option.text);
                 before = "; ";
             }
             if given.assumed {
-                runs.push(plain([" ", say::ASSUMED].concat()));
+                self.words(&[" ", say::ASSUMED]);
             }
-            self.part(PartKind::Item, runs);
         }
     }
 
     fn verdict(&mut self) {
-        self.item(say::VERDICT, self.verdict_text());
-        let by: Vec<String> = self
-            .report
-            .verdict
-            .proven_by
-            .iter()
-            .filter_map(|id| self.pack.gate(id))
-            .map(|gate| flat(&gate.title))
-            .collect();
-        if !by.is_empty() {
-            self.fact(say::BECAUSE, &joined(&by, "; "));
+        self.verdict_item();
+        let mut before = "";
+        for gate in self.report.verdict.proven_by.iter().filter_map(|id| self.pack.gate(id)) {
+            if before.is_empty() {
+                self.item(say::BECAUSE);
+            }
+            self.words(&[before]);
+            self.text(&gate.title);
+            before = "; ";
         }
     }
 
@@ -324,15 +363,9 @@ impl Writer<'_> {
 
     fn gates_of(&mut self, ids: &[String], word: &str) {
         for gate in ids.iter().filter_map(|id| self.pack.gate(id)) {
-            let effect = gate.consequence.as_str();
-            self.part(
-                PartKind::Item,
-                vec![
-                    run(RunStyle::Strong, flat(&gate.title)),
-                    plain([" (", word, ": ", effect, "): "].concat()),
-                    plain(flat(&gate.if_failed)),
-                ],
-            );
+            self.entry(RunStyle::Strong, &gate.title);
+            self.words(&[" (", word, ": ", gate.consequence.as_str(), "): "]);
+            self.text(&gate.if_failed);
         }
     }
 
@@ -363,7 +396,7 @@ impl Writer<'_> {
 
     fn cost(&mut self) {
         let Some(plan) = self.plan else {
-            self.paragraphs(Some(say::NO_PLAN));
+            self.part(PartKind::Paragraph, say::NO_PLAN);
             return;
         };
         self.fact(say::WORK, &amount(plan.effort_days, say::DAYS));
@@ -384,25 +417,4 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-#[inline(never)]
-fn run(style: RunStyle, text: String) -> Run {
-    Run { style, text }
-}
-
-#[inline(never)]
-fn plain(text: String) -> Run {
-    run(RunStyle::Plain, text)
-}
-
-fn between(least: Run, most: Run, [before, after]: [&str; 2]) -> Vec<Run> {
-    let word = |parts: &[&str]| plain(parts.concat());
-    vec![
-        word(&[say::BETWEEN, " ", before]),
-        least,
-        word(&[after, " ", say::AND, " ", before]),
-        most,
-        word(&[after]),
-    ]
 }
