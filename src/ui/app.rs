@@ -79,9 +79,9 @@ impl Component for App {
                     }
                 }
                 Effect::Forget { pack } => host::forget(&pack),
-                Effect::Save { name, text } => {
+                Effect::Save { name, kind, text } => {
                     // Without a way to save there is none to say so better than the browser itself does.
-                    let _ = host::save(&name, &text);
+                    let _ = host::save(&name, kind, &text);
                 }
                 Effect::Print => host::print(),
                 Effect::Focus(place) => self.focus = Some(place),
@@ -171,6 +171,7 @@ fn screen(model: &Model, page: &mut Markup) {
             report_screen(&view_model::report::report(now), now, model.invitation.as_ref(), page)
         }
         Screen::Plan => pages::plan::page(now, page),
+        Screen::Document(place) => pages::document::page(now, place, page),
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),
     }
@@ -182,6 +183,7 @@ const fn layout(screen: Screen) -> &'static str {
         Screen::Start => "start",
         Screen::Profile | Screen::Choose | Screen::Pause => "form",
         Screen::Question => "question",
+        Screen::Document(_) => "document",
         Screen::QuickResult
         | Screen::Report
         | Screen::Plan

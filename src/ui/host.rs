@@ -99,11 +99,11 @@ impl Teller {
     }
 }
 
-/// Offers a text as a file to save.
-pub(crate) fn save(name: &str, text: &str) -> Option<()> {
+/// Offers a text as a file to save, of a media type.
+pub(crate) fn save(name: &str, kind: &str, text: &str) -> Option<()> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: HtmlAnchorElement =
@@ -130,6 +130,7 @@ pub(crate) fn focus(root: &Element, place: Focus) {
         Focus::Invalid => "[aria-invalid=true]",
         Focus::Confirm => "[data-focus=confirm]",
         Focus::Excluded => "[data-focus=excluded]",
+        Focus::Documents => "[data-focus=documents]",
         Focus::Task(place, kind) => {
             task = format!("#sw-task-{place} [type={kind}]");
             &task

@@ -10,8 +10,8 @@ use std::rc::Rc;
 
 use super::text;
 use crate::engine::{
-    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, FactReply, Pack, PlanOptions,
-    Question, Reply, Report, assess, is_date,
+    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, ExportFormat, FactReply, Pack,
+    PlanOptions, Question, Reply, Report, assess, is_date,
 };
 
 pub(crate) use plan::{PlanChange, PlanField, days};
@@ -30,6 +30,8 @@ pub(crate) enum Screen {
     Report,
     /// The work, with dates.
     Plan,
+    /// A document written from the answers: its place among those of the pack.
+    Document(usize),
     /// The answers through published frameworks.
     Frameworks,
     /// The figures ledger.
@@ -170,6 +172,8 @@ pub(crate) enum Effect {
     /// Offer a file to save.
     Save {
         name: String,
+        /// Its media type.
+        kind: &'static str,
         text: String,
     },
     Print,
@@ -192,6 +196,8 @@ pub(crate) enum Focus {
     Task(usize, &'static str),
     /// The list of what is left out of the plan.
     Excluded,
+    /// The list of documents.
+    Documents,
 }
 
 /// Which field of a draft is typed into.
@@ -254,6 +260,10 @@ pub(crate) enum Action {
     SaveUnreadable,
     ForgetUnreadable,
     Plan(PlanChange),
+    /// Save the plan in another format.
+    Export(ExportFormat),
+    /// Save the document that is shown.
+    SaveDocument,
     /// A file was read, or was not: its name and its text.
     Loaded(String, Result<String, Diagnostic>),
     Print,
@@ -471,6 +481,11 @@ impl Assessment {
     /// How many deciding questions were skipped in this round.
     pub(crate) fn skipped(&self) -> usize {
         self.report.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()
+    }
+
+    /// A file to save, named after the proof of concept.
+    fn file(&self, ending: &[&str], kind: &'static str, text: String) -> Effect {
+        Effect::Save { name: file_name(&self.title, ending), kind, text }
     }
 
     fn kept(&self) -> Kept {
@@ -866,7 +881,10 @@ impl Model {
                 if screen == Screen::Plan {
                     now.open_plan();
                 }
-                now.go(screen)
+                let returns = matches!(now.screen, Screen::Document(_)) && screen == Screen::Plan;
+                let effects = now.go(screen);
+                // Back to where it was opened.
+                if returns { vec![Effect::Focus(Focus::Documents)] } else { effects }
             }
             Action::Resume => now.resume(),
             Action::AskStartOver(asks) => {
@@ -942,14 +960,14 @@ impl Model {
             }
             Action::Press(key) => now.press(key),
             Action::Save => {
-                vec![Effect::Save {
-                    name: file_name(&now.title),
-                    text: now.answers.to_text(&now.pack),
-                }]
+                let text = now.answers.to_text(&now.pack);
+                vec![now.file(&["answers.json"], "application/json", text)]
             }
             Action::SaveUnreadable => match &now.unreadable {
                 Some((kept, _)) => {
-                    vec![Effect::Save { name: file_name(""), text: kept.answers.clone() }]
+                    let name = file_name("", &["answers.json"]);
+                    let text = kept.answers.clone();
+                    vec![Effect::Save { name, kind: "application/json", text }]
                 }
                 None => Vec::new(),
             },
@@ -959,6 +977,8 @@ impl Model {
             }
             Action::Loaded(name, read) => now.loaded(name, read),
             Action::Plan(change) => now.change_plan(change),
+            Action::Export(format) => now.export(format).into_iter().collect(),
+            Action::SaveDocument => now.save_document().into_iter().collect(),
             Action::Print => vec![Effect::Print],
         };
         if now.keep && saves {
@@ -1001,12 +1021,14 @@ const fn saves(action: &Action) -> bool {
         | Action::Save
         | Action::SaveUnreadable
         | Action::ForgetUnreadable
+        | Action::Export(_)
+        | Action::SaveDocument
         | Action::Print => false,
     }
 }
 
-/// `churn-prediction.answers.json` for "Churn prediction!".
-fn file_name(title: &str) -> String {
+/// `churn-prediction.answers.json` for "Churn prediction!" and that ending, of parts.
+fn file_name(title: &str, ending: &[&str]) -> String {
     let mut name = String::new();
     for c in title.chars().take(60) {
         if c.is_ascii_alphanumeric() || !c.is_ascii() {
@@ -1017,7 +1039,7 @@ fn file_name(title: &str) -> String {
     }
     let name = name.trim_end_matches('-');
     let name = if name.is_empty() { "shipworthy" } else { name };
-    format!("{name}.answers.json")
+    [name, ".", &ending.concat()].concat()
 }
 
 #[cfg(test)]

@@ -21,7 +21,10 @@ pub(crate) struct Step {
 }
 
 pub(crate) fn steps(now: &Assessment) -> Vec<Step> {
-    let screen = now.screen;
+    let screen = match now.screen {
+        Screen::Document(_) => Screen::Plan,
+        screen => screen,
+    };
     let steps: [(&str, Screen, &[Screen]); 7] = [
         (text::STEP_START, Screen::Start, &[]),
         (text::STEP_PROFILE, Screen::Profile, &[]),

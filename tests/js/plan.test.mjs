@@ -1,13 +1,19 @@
 // The plan, as somebody meets it who uses the keyboard only and reads by roles.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, offlinePage, open, root } from "./harness.mjs";
+import { extractText, getDocumentProxy } from "unpdf";
+import { init, loadPack } from "../../pkg/node.js";
+import { launch, offlinePage, open, read, root } from "./harness.mjs";
+
+const EXAMPLE = "packs/poc-to-production/examples/churn-as-it-failed.json";
 
 let browser;
 
 before(async () => {
+  await init();
   browser = await launch();
 });
 
@@ -18,8 +24,7 @@ async function visit(steps, options) {
   const { page, problems, close } = await open(browser, offlinePage, () => false, options);
   page.setDefaultTimeout(5_000);
   await page.locator("#status").waitFor({ state: "detached" });
-  const example = resolve(root, "packs/poc-to-production/examples/churn-as-it-failed.json");
-  await page.getByLabel("Load answers from a file").setInputFiles(example);
+  await page.getByLabel("Load answers from a file").setInputFiles(resolve(root, EXAMPLE));
   await page.locator(".verdict").waitFor();
   await page.getByRole("navigation").getByRole("button", { name: "Plan" }).press("Enter");
   await page.getByRole("heading", { name: /^Ready to ship on / }).waitFor();
@@ -45,6 +50,17 @@ async function rows(page) {
 const rowOf = (page, title) =>
   page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${title}`) }) });
 
+/** What is printed, as the text of each page; read by a parser that is not ours. */
+async function printed(page, format) {
+  const paper = await getDocumentProxy(new Uint8Array(await page.pdf({ format })));
+  const { text } = await extractText(paper);
+  assert.equal(text.length, paper.numPages);
+  return text.map((page) => page.replace(/\s+/g, " "));
+}
+
+const unfold = (page, title) => page.locator("summary").filter({ hasText: title }).press("Enter");
+const takeAlong = (page) => unfold(page, "Save or print the plan");
+
 const answer = (page) => page.getByRole("heading", { level: 2 }).innerText();
 
 test("the plan can be read as a table: every bar has its dates", () =>
@@ -66,7 +82,7 @@ test("people, done and left out, with the keyboard alone", () =>
     const focused = (what) => page.waitForFunction((what) => document.activeElement?.matches(what), what);
     const first = await answer(page);
 
-    await page.locator("details.settings > summary").press("Enter");
+    await unfold(page, "What the plan aims at");
     const people = page.getByLabel("Platform engineer", { exact: true });
     await people.press("ControlOrMeta+a");
     await page.keyboard.type("0");
@@ -136,3 +152,86 @@ test("on paper there are reasons and dates, and no controls", () =>
     const shown = await folded.evaluateAll((all) => all.every((details) => details.lastElementChild.checkVisibility()));
     assert.ok(shown, "what is folded on the screen is on paper");
   }));
+
+test("the plan is saved for other programs by the engine's own writers", () =>
+  visit(async (page) => {
+    const pack = loadPack(await read("packs/poc-to-production/pack.json"));
+    const start = "2040-01-02";
+    await unfold(page, "What the plan aims at");
+    await page.getByLabel("First day of work").fill(start);
+    await page.getByRole("heading", { name: /2040$/ }).waitFor();
+    await takeAlong(page);
+    const options = { format: "shipworthy-plan-options/1", start };
+    for (const [button, format, ending] of [
+      ["Markdown", "markdown", "md"],
+      ["CSV for GitHub", "csv-github", "github.csv"],
+      ["CSV for Jira", "csv-jira", "jira.csv"],
+      ["CSV for Linear", "csv-linear", "linear.csv"],
+      ["Calendar", "icalendar", "ics"],
+      ["Mermaid", "mermaid", "mmd"],
+      ["JSON", "json", "json"],
+    ]) {
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: `Save the plan: ${button}`, exact: true }).press("Enter");
+      const file = await saved;
+      assert.match(file.suggestedFilename(), new RegExp(`^churn-prediction-as-it-failed\\.plan-20\\d\\d-\\d\\d-\\d\\d\\.${ending}$`));
+      const text = await readFile(await file.path(), "utf8");
+      assert.equal(text, pack.export(await read(EXAMPLE), options, format), button);
+    }
+    await page.getByLabel("Platform engineer", { exact: true }).fill("0");
+    await page.getByText("There is no plan to save").waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Save the plan/ }).count(), 0);
+    pack.free();
+  }));
+
+test("documents are opened, saved, and printed alone; the brief on one page", () =>
+  visit(async (page) => {
+    await takeAlong(page);
+    const open = async (name) => {
+      await page.getByRole("button", { name, exact: true }).press("Enter");
+      await page.getByRole("heading", { level: 2, name }).waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches("h2"));
+    };
+    for (const [name, most, file] of [
+      ["AI project brief", 1, "project-brief"],
+      ["Go/no-go record", 3, "decision-record"],
+      ["Model card", 4, "model-card"],
+    ]) {
+      await open(name);
+      const shown = await page.locator(".document h2, .document h3, .document p:not(.quiet), .document li").allInnerTexts();
+      for (const format of ["A4", "Letter"]) {
+        const pages = await printed(page, format);
+        assert.ok(pages.length <= most, `${name} on ${format}: ${pages.length} pages`);
+        const words = (text) => text.replace(/\s+/g, "");
+        assert.equal(words(pages.join("")), words(shown.join("")), `${name}: nothing but the document`);
+      }
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Save as Markdown" }).press("Enter");
+      const text = await readFile(await (await saved).path(), "utf8");
+      assert.match((await saved).suggestedFilename(), new RegExp(`\\.${file}-[\\d-]+\\.md$`));
+      assert.ok(text.startsWith(`# ${name}\n`));
+      await page.getByRole("button", { name: "Back to the plan" }).press("Enter");
+      await page.waitForFunction(() => document.activeElement?.matches("details[open] [data-focus=documents]"));
+    }
+  }));
+
+test("what nobody knows stands out in a document, on the screen and on paper", async () => {
+  const { page, problems, close } = await open(browser, offlinePage);
+  await page.locator("#status").waitFor({ state: "detached" });
+  await page.getByRole("navigation").getByRole("button", { name: "Plan" }).press("Enter");
+  await takeAlong(page);
+  await page.getByRole("button", { name: "AI project brief" }).press("Enter");
+  const marks = page.getByRole("mark");
+  await marks.first().waitFor();
+  const count = await marks.count();
+  assert.ok(count > 10);
+  await page.getByText(`${count} answers in it are not known yet, and are marked.`).waitFor();
+  for (const media of ["screen", "print"]) {
+    await page.emulateMedia({ media });
+    const border = await marks.first().evaluate((mark) => getComputedStyle(mark).borderTopStyle);
+    assert.equal(border, "solid");
+  }
+  for (const format of ["A4", "Letter"]) assert.equal((await printed(page, format)).length, 1);
+  assert.deepEqual(problems(), []);
+  await close();
+});

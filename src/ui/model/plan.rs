@@ -1,8 +1,14 @@
 //! What the visitor decides about the plan: texts as typed, and options as far as those texts are valid.
 
-use super::{Assessment, Effect, Focus, filled, is_blank};
+use super::{Assessment, Effect, Focus, Screen, filled, is_blank};
 use crate::engine::plan::{ActionEffort, Exclusion, RolePeople, RoleRate};
-use crate::engine::{Action, Date, Goal, Role, Verdict, is_date};
+use crate::engine::{
+    Action, Date, Diagnostic, ExportFormat, Goal, Plan, Role, Verdict, document, export, is_date,
+    plan,
+};
+
+const MARKDOWN: &str = "text/markdown;charset=utf-8";
+const CSV: &str = "text/csv;charset=utf-8";
 
 /// A field that is typed into. Numbers are places among the pack's roles or actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +88,39 @@ impl Assessment {
             }
         }
         Vec::new()
+    }
+
+    /// The plan for the answers and the options as they are, or why there can be none.
+    pub(crate) fn plan(&self) -> Result<Plan, Vec<Diagnostic>> {
+        plan(&self.pack, &self.answers, &self.plan_options, self.today.as_ref())
+    }
+
+    /// The plan as a file for another program; nothing if there is no plan.
+    pub(super) fn export(&self, format: ExportFormat) -> Option<Effect> {
+        let plan = self.plan().ok()?;
+        let (ending, kind) = match format {
+            ExportFormat::Markdown => ("md", MARKDOWN),
+            ExportFormat::CsvGithub => ("github.csv", CSV),
+            ExportFormat::CsvJira => ("jira.csv", CSV),
+            ExportFormat::CsvLinear => ("linear.csv", CSV),
+            ExportFormat::Icalendar => ("ics", "text/calendar;charset=utf-8"),
+            ExportFormat::Mermaid => ("mmd", "text/vnd.mermaid;charset=utf-8"),
+            ExportFormat::Json => ("json", "application/json"),
+        };
+        let day = self.today.as_ref().unwrap_or(&plan.start).as_str();
+        let text = export(&self.pack, &plan, format);
+        Some(self.file(&["plan-", day, ".", ending], kind, text))
+    }
+
+    /// The document that is shown, as a file.
+    pub(super) fn save_document(&self) -> Option<Effect> {
+        let Screen::Document(place) = self.screen else { return None };
+        let id = &self.pack.documents().get(place)?.id;
+        let plan = self.plan().ok();
+        let text = document(&self.pack, &self.answers, &self.report, plan.as_ref(), id)?;
+        let day = self.today.as_ref().map(Date::as_str);
+        let (dash, day) = day.map_or(("", ""), |day| ("-", day));
+        Some(self.file(&[id, dash, day, ".md"], MARKDOWN, text))
     }
 
     /// An action is to be done, is done, or is left out for a reason: one of the three.

@@ -177,7 +177,7 @@ fn saving_and_loading_gives_the_same_digest() {
     let title = Action::SetTitle("Tea & Trade, 2nd try!".to_owned());
     act(&mut model, [title, Action::Begin(Route::ByArea), level(2), Action::SetUnsure(0, true)]);
     let effects = act(&mut model, [Action::Save]);
-    let [Effect::Save { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Save { name, text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(name, "tea-trade-2nd-try.answers.json");
     let mut other = self::model();
     act(&mut other, [loaded(text)]);

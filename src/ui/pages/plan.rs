@@ -3,12 +3,14 @@
 //! The plan is made anew from the answers and the options whenever it is shown, so nothing on it can be stale.
 
 use crate::engine::plan::{PlanPhase, Task};
-use crate::engine::{Action as Work, Condition, Date, Goal, Plan, Verdict, Way, advise, plan};
+use crate::engine::{
+    Action as Work, Condition, Date, Diagnostic, ExportFormat, Goal, Plan, Verdict, Way, advise,
+};
 use crate::ui::components::problem_list::problem_list;
 use crate::ui::components::range_bar::bar_of;
 use crate::ui::components::source_list::source_list;
 use crate::ui::markup::{Markup, Typed};
-use crate::ui::model::{Action, Assessment, PlanChange, PlanField, days};
+use crate::ui::model::{Action, Assessment, PlanChange, PlanField, Screen, days};
 use crate::ui::{text, view_model};
 
 /// The length of the axis, and half the breadth of the mark of today.
@@ -16,7 +18,7 @@ const WIDTH: i64 = 10_000;
 const MARK: i64 = 25;
 
 pub(crate) fn page(now: &Assessment, page: &mut Markup) {
-    let plan = plan(&now.pack, &now.answers, &now.plan_options, now.today.as_ref());
+    let plan = now.plan();
     page.within("article", "report", |page| {
         page.key("plan");
         page.within("section", "verdict", |page| {
@@ -30,6 +32,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
             }
         });
         settings(now, page);
+        take_along(now, &plan, page);
         if let Ok(plan) = &plan {
             block("work", text::PLAN_WORK, page, |page| chart(now, plan, page));
         }
@@ -122,6 +125,54 @@ fn labelled(page: &mut Markup, label: &str, words: &str) {
 
 fn change(change: PlanChange) -> Action {
     Action::Plan(change)
+}
+
+/// The plan for other programs, and documents.
+fn take_along(now: &Assessment, plan: &Result<Plan, Vec<Diagnostic>>, page: &mut Markup) {
+    page.within("details", "block settings screen-only", |page| {
+        page.key("take along");
+        page.within("summary", "", |page| page.line("h3", "", text::TAKE_ALONG));
+        page.within("section", "", |page| {
+            page.line("h4", "", text::SAVE_PLAN);
+            if plan.is_err() {
+                page.line("p", "", text::NOTHING_TO_SAVE);
+                return;
+            }
+            page.within("ul", "formats", |page| {
+                let row = |action, title, about, name: &str, page: &mut Markup| {
+                    page.within("li", "", |page| {
+                        page.clickable("button", action, |page| {
+                            page.set("aria-label", name);
+                            page.text(title);
+                        });
+                        page.line("p", "", about);
+                    });
+                };
+                row(Action::Print, text::PRINT, text::PRINT_PLAN, text::PRINT_PLAN_NAME, page);
+                for format in ExportFormat::ALL {
+                    let (title, about) = text::export(*format);
+                    row(Action::Export(*format), title, about, &text::save_plan_as(title), page);
+                }
+            });
+        });
+        let documents = now.pack.documents();
+        if documents.is_empty() {
+            return;
+        }
+        page.within("section", "", |page| {
+            page.within("h4", "", |page| {
+                page.set("tabindex", "-1");
+                page.set("data-focus", "documents");
+                page.text(text::DOCUMENTS);
+            });
+            page.line("p", "", text::DOCUMENTS_INTRO);
+            page.within("div", "actions", |page| {
+                for (place, document) in documents.iter().enumerate() {
+                    page.secondary(&document.title, Action::Go(Screen::Document(place)));
+                }
+            });
+        });
+    });
 }
 
 fn settings(now: &Assessment, page: &mut Markup) {

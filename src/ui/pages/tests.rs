@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use super::{figures, frameworks, plan};
 use crate::engine::{
-    Date, Figure, FigureKind, FigureUse, Goal, Pack, Plan, Status, Verification, advise,
+    Date, ExportFormat, Figure, FigureKind, FigureUse, Goal, Pack, Plan, Status, Verification,
+    advise,
 };
 use crate::ui::components::report_screen::report_screen;
 use crate::ui::components::start_screen::start_screen;
 use crate::ui::markup::{Element, Markup, Node};
-use crate::ui::model::{Action, Model, PlanChange, PlanField, Screen};
+use crate::ui::model::{Action, Effect, Focus, Model, PlanChange, PlanField, Screen};
 use crate::ui::view_model;
 
 const PACK: &str = include_str!("../../../packs/poc-to-production/pack.json");
@@ -661,6 +662,78 @@ fn bars_dates_and_dependencies_are_those_of_the_plan() {
     let by_role = plan_page(&model);
     for task in &plan.tasks {
         assert_eq!(row(&by_role, &task.action, "proven"), row(&nodes, &task.action, "proven"));
+    }
+}
+
+fn type_plan(model: &mut Model, field: PlanField, text: &str) {
+    model.reduce(Action::Plan(PlanChange::Type(field, text.to_owned())));
+}
+
+#[test]
+fn the_plan_can_be_saved_in_every_format_or_the_page_says_why_not() {
+    let mut model = churn();
+    let buttons = |model: &Model| {
+        let nodes = plan_page(model);
+        let lists = elements(&nodes, |element| element.class == "formats");
+        lists.iter().map(|list| words(list)).collect::<Vec<_>>().join(" ")
+    };
+    assert!(buttons(&model).contains("CSV for Linear"));
+    let plan = planned(&model).unwrap();
+    let mut names = BTreeSet::new();
+    for format in ExportFormat::ALL {
+        let effects = model.reduce(Action::Export(*format));
+        let [Effect::Save { name, kind, text }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(*text, crate::engine::export(&model.current.pack, &plan, *format));
+        assert!(name.starts_with("churn-prediction-as-it-failed.plan-2026-11-21."), "{name}");
+        let ending = name.rsplit('.').next().unwrap();
+        let kinds = [
+            ("md", "markdown"),
+            ("csv", "csv"),
+            ("ics", "calendar"),
+            ("mmd", "mermaid"),
+            ("json", "json"),
+        ];
+        let known = kinds.iter().find(|(known, _)| *known == ending).unwrap();
+        assert!(kind.contains(known.1), "{name}: {kind}");
+        names.insert(name.clone());
+    }
+    assert_eq!(names.len(), ExportFormat::ALL.len());
+    type_plan(&mut model, PlanField::People(0), "0");
+    assert_eq!(buttons(&model), "");
+    assert!(words(&plan_page(&model)[0]).contains("There is no plan to save"));
+    assert_eq!(model.reduce(Action::Export(ExportFormat::Json)), []);
+}
+
+#[test]
+fn a_document_is_shown_as_it_is_saved() {
+    for mut model in [churn(), page_with(PACK, None)] {
+        model.reduce(Action::Go(Screen::Plan));
+        let pack = ledger();
+        let mut unknown = 0;
+        for (place, document) in pack.documents().iter().enumerate() {
+            model.reduce(Action::Go(Screen::Document(place)));
+            let nodes = Markup::of(|page| super::document::page(&model.current, place, page));
+            let marks = elements(&nodes, |element| element.tag == "mark");
+            assert!(marks.iter().all(|mark| words(mark) == "Unknown"));
+            let effects = model.reduce(Action::SaveDocument);
+            let [Effect::Save { name, kind, text }] = effects.as_slice() else {
+                panic!("{effects:?}")
+            };
+            assert!(name.ends_with(&format!(".{}-2026-11-21.md", document.id)), "{name}");
+            assert!(kind.starts_with("text/markdown"));
+            assert_eq!(text.matches("**Unknown**").count(), marks.len());
+            let items = elements(&nodes, |element| element.tag == "li");
+            let shown: Vec<_> = items.iter().map(|item| words(item).replace(' ', "")).collect();
+            let plain = text.replace(['*', '`', '\\', ' '], "");
+            let saved: Vec<_> = plain.lines().filter_map(|line| line.strip_prefix('-')).collect();
+            assert_eq!(shown, saved);
+            let headings = elements(&nodes, |element| element.tag == "h3");
+            assert_eq!(headings.len(), text.matches("\n## ").count());
+            unknown += marks.len();
+        }
+        assert_eq!(unknown > 20, model.current.answers.is_empty(), "{unknown}");
+        let back = model.reduce(Action::Go(Screen::Plan));
+        assert_eq!(back, [Effect::Focus(Focus::Documents)]);
     }
 }
 
