@@ -62,7 +62,7 @@ impl Typed {
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 40] = [
+pub(crate) const ATTRIBUTES: [&str; 43] = [
     "class",
     "accept",
     "aria-current",
@@ -74,6 +74,7 @@ pub(crate) const ATTRIBUTES: [&str; 40] = [
     "aria-required",
     "autocomplete",
     "colspan",
+    "d",
     "data-does",
     "data-figure",
     "data-focus",
@@ -99,8 +100,10 @@ pub(crate) const ATTRIBUTES: [&str; 40] = [
     "type",
     "value",
     "viewBox",
+    "x",
     "x1",
     "x2",
+    "y",
     "y1",
     "y2",
 ];

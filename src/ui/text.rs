@@ -794,6 +794,15 @@ pub(crate) fn checked(verification: Verification, basis: Basis) -> String {
 pub(crate) fn date(date: &str) -> String {
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    match (year, month.and_then(month_name), day) {
+        (Some(year), Some(month), Some(day)) => {
+            format!("{} {month} {year}", day.strip_prefix('0').unwrap_or(day))
+        }
+        _ => date.to_owned(),
+    }
+}
+
+fn month_name(month: &str) -> Option<&'static str> {
     let months = [
         "January",
         "February",
@@ -808,14 +817,16 @@ pub(crate) fn date(date: &str) -> String {
         "November",
         "December",
     ];
-    let month = month.and_then(|month| month.parse::<u32>().ok()?.checked_sub(1));
-    let month = month.and_then(|month| months.get(usize::try_from(month).ok()?));
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => {
-            format!("{} {month} {year}", day.strip_prefix('0').unwrap_or(day))
-        }
-        _ => date.to_owned(),
-    }
+    months.get(month.parse::<usize>().ok()?.checked_sub(1)?).copied()
+}
+
+/// A day on an axis: its month, or on an axis of weeks the day, too. Its year stands elsewhere.
+pub(crate) fn tick(day: &str, by_week: bool) -> String {
+    let words = date(day);
+    let mut words = words.split(' ');
+    let number = words.next().unwrap_or_default();
+    let month = words.next().and_then(|month| month.get(..3)).unwrap_or_default();
+    if by_week { format!("{number} {month}") } else { month.to_owned() }
 }
 
 /// A published number with its unit: "at least 30 %", "USD 5 to 20 million".
@@ -1200,18 +1211,35 @@ pub(crate) fn unknown_marks(n: usize) -> String {
 
 /// "23 to 24 November 2026 · 2 days".
 pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
+    if start == finish {
+        return format!("{} · {}", date(start), days(n));
+    }
     // What both days have in common is said once.
-    let from = match (start.get(..7) == finish.get(..7), start.get(..4) == finish.get(..4)) {
-        _ if start == finish => return date(start),
-        (true, _) => date(start).split(' ').take(1).collect(),
-        (_, true) => date(start).split(' ').take(2).collect::<Vec<_>>().join(" "),
-        _ => date(start),
+    let from = day_before(start, finish);
+    let from = if start.get(..7) == finish.get(..7) {
+        from.split(' ').next().unwrap_or_default()
+    } else {
+        &from
     };
     format!("{from} to {} · {}", date(finish), days(n))
 }
 
-pub(crate) fn may_begin(latest: &str, float: u32) -> String {
-    format!("Can begin as late as {} ({} of float).", date(latest), days(float.into()))
+/// A day, without its year if that is said with the later one.
+fn day_before(day: &str, later: &str) -> String {
+    let words = date(day);
+    match words.rsplit_once(' ') {
+        Some((short, _)) if day.get(..4) == later.get(..4) => short.to_owned(),
+        _ => words,
+    }
+}
+
+pub(crate) fn may_begin(start: &str, finish: &str, float: u32) -> String {
+    format!(
+        "{} to spare: begin by {} and finish by {}.",
+        count(usize::try_from(float).unwrap_or(0), "working day", "working days"),
+        day_before(start, finish),
+        date(finish)
+    )
 }
 
 pub(crate) fn after(titles: &str) -> String {
@@ -1240,9 +1268,9 @@ pub(crate) fn finishes(finish: &str, half: &str, most: &str) -> String {
 }
 
 pub(crate) fn plan_key(today: Option<&str>) -> String {
-    let mark = today.map(|today| format!(" The long upright mark is {}.", date(today)));
+    let mark = today.map(|today| format!(" The long upright line is today, {}.", date(today)));
     format!(
-        "A bar with an edge is critical: if it takes longer, so does a decision or the whole. A thin tail is float. A dot is a decision. Striped: how much later 80\u{a0}% of the simulated runs finish.{}",
+        "A bar with an edge is critical: each day it takes longer delays a decision or the end. A thin tail shows how long it can wait without delaying either. A diamond is a decision. Stripes: how much later the end may come, in 80\u{a0}% of the simulated runs.{}",
         mark.unwrap_or_default()
     )
 }

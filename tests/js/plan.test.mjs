@@ -153,6 +153,47 @@ test("on paper there are reasons and dates, and no controls", () =>
     assert.ok(shown, "what is folded on the screen is on paper");
   }));
 
+test("the axis has months whose labels do not meet on a phone, and stays in sight", () =>
+  visit(
+    async (page) => {
+      const boxes = await page.locator(".ticks text").evaluateAll((labels) =>
+        labels.map((label) => ({ text: label.textContent, ...label.getBoundingClientRect().toJSON() })),
+      );
+      assert.ok(boxes.length > 5);
+      for (const [place, a] of boxes.entries()) {
+        assert.ok(a.right <= 360, `${a.text} is cut off`);
+        for (const b of boxes.slice(place + 1)) {
+          const apart = a.right < b.left || b.right < a.left || a.bottom <= b.top || b.bottom <= a.top;
+          assert.ok(apart, `${a.text} meets ${b.text}`);
+        }
+      }
+      const [{ row }] = (await rows(page)).slice(-4);
+      await row.scrollIntoViewIfNeeded();
+      const { y } = await page.locator(".ticks").boundingBox();
+      assert.ok(y >= 0 && y < 100, `the axis is at ${y}`);
+    },
+    { viewport: { width: 360, height: 740 } },
+  ));
+
+test("on paper no row is cut in two, and every page with rows has the head", () =>
+  visit(async (page) => {
+    const all = await rows(page);
+    const details = await page.locator("tbody tr:has(details.task)").evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector("th").firstChild.textContent, row.querySelector(".task p").lastChild.textContent]),
+    );
+    assert.ok(details.length > 20 && details.length < all.length);
+    for (const format of ["A4", "Letter"]) {
+      const pages = await printed(page, format);
+      assert.ok(pages.length > 5, `${pages.length} pages`);
+      for (const [title, result] of details) {
+        const on = pages.filter((text) => text.includes(`Result: ${result}`));
+        assert.equal(on.length, 1, result);
+        assert.ok(on[0].includes(title), `${title} is cut in two`);
+        assert.match(on[0], /Work When \d+ \w+ 20\d\d \d+ \w+ 20\d\d .*\bJan\b/);
+      }
+    }
+  }));
+
 test("the plan is saved for other programs by the engine's own writers", () =>
   visit(async (page) => {
     const pack = loadPack(await read("packs/poc-to-production/pack.json"));

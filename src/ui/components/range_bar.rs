@@ -12,11 +12,22 @@ pub(crate) fn range_bar(bar: Option<(u16, u16)>, page: &mut Markup) {
 
 /// Lines on an axis of 10,000: what each is, and its ends.
 pub(crate) fn bar_of(parts: &[(&str, i64, i64)], page: &mut Markup) {
+    bar_with("", parts, &[], page);
+}
+
+/// The same on a grid, and under shapes: paths of SVG, over the bar's height of 1.
+pub(crate) fn bar_with(
+    grid: &str,
+    parts: &[(&str, i64, i64)],
+    shapes: &[(&str, &str)],
+    page: &mut Markup,
+) {
     page.within("svg", "bar", |page| {
         page.set("viewBox", "0 0 10000 1");
         page.set("preserveAspectRatio", "none");
         page.set("aria-hidden", "true");
         page.set("focusable", "false");
+        shape("tick", grid, page);
         for (part, from, to) in parts {
             // A line without length would still be drawn as a dot by some.
             if from < to {
@@ -29,7 +40,19 @@ pub(crate) fn bar_of(parts: &[(&str, i64, i64)], page: &mut Markup) {
                 });
             }
         }
+        for (part, path) in shapes {
+            shape(part, path, page);
+        }
     });
+}
+
+fn shape(part: &str, path: &str, page: &mut Markup) {
+    if !path.is_empty() {
+        page.within("path", "", |page| {
+            page.set("data-part", part);
+            page.set("d", path);
+        });
+    }
 }
 
 /// How many of how many.

@@ -7,15 +7,15 @@ use crate::engine::{
     Action as Work, Condition, Date, Diagnostic, ExportFormat, Goal, Plan, Verdict, Way, advise,
 };
 use crate::ui::components::problem_list::problem_list;
-use crate::ui::components::range_bar::bar_of;
+use crate::ui::components::range_bar::bar_with;
 use crate::ui::components::source_list::source_list;
 use crate::ui::markup::{Markup, Typed};
 use crate::ui::model::{Action, Assessment, PlanChange, PlanField, Screen, days};
 use crate::ui::{text, view_model};
 
-/// The length of the axis, and half the breadth of the mark of today.
+/// The length of the axis, and half the breadth of a diamond.
 const WIDTH: i64 = 10_000;
-const MARK: i64 = 25;
+const DIAMOND: i64 = 190;
 
 pub(crate) fn page(now: &Assessment, page: &mut Markup) {
     let plan = now.plan();
@@ -274,16 +274,132 @@ fn field(
 }
 
 /// Where days lie on the axis.
-struct Axis {
+struct Axis<'a> {
     first: i64,
     days: i64,
+    /// If it is on the axis.
+    today: Option<&'a Date>,
+    /// The days with a tick, and whether it has a label.
+    ticks: Vec<(Date, bool)>,
+    /// Whether they are Mondays, not the first days of months.
+    by_week: bool,
+    /// Lines through every bar: the ticks, and today.
+    grid: String,
+    mark: String,
 }
 
-impl Axis {
+impl<'a> Axis<'a> {
+    fn new(first: &Date, last: Option<&Date>, today: Option<&'a Date>) -> Self {
+        let days = last.map_or(1, |last| (last.ordinal() + 1 - first.ordinal()).max(1));
+        let mut axis = Self {
+            first: first.ordinal(),
+            days,
+            today: today.filter(|today| *today >= first && Some(*today) <= last),
+            ticks: Vec::new(),
+            // Every second week must have room for its label.
+            by_week: days <= 93,
+            grid: String::new(),
+            mark: String::new(),
+        };
+        axis.ticks = axis.find_ticks(first);
+        let line = |day: &Date| format!("M{} -.3V1.3", axis.place(day, 0));
+        let grid = axis.ticks.iter().map(|(day, _)| line(day)).collect();
+        let mark = axis.today.map(line).unwrap_or_default();
+        Self { grid, mark, ..axis }
+    }
+
     /// The morning of a day, so many days later.
     fn place(&self, day: &Date, later: i64) -> i64 {
         ((day.ordinal() + later - self.first) * WIDTH / self.days).clamp(0, WIDTH)
     }
+
+    /// Mondays on a short axis, else the first days of months. Those with labels are so far apart that the labels do
+    /// not meet on a phone.
+    fn find_ticks(&self, first: &Date) -> Vec<(Date, bool)> {
+        let apart = |days: i64| days * WIDTH / self.days;
+        let mut ticks = Vec::new();
+        if self.by_week {
+            let weeks = if apart(7) >= 1_500 { 1 } else { 2 };
+            // Day 5 was a Monday.
+            let mut day = self.first + (5 - self.first).rem_euclid(7);
+            while day < self.first + self.days {
+                ticks
+                    .extend(Date::of_ordinal(day).map(|date| (date, (day - 5) % (7 * weeks) == 0)));
+                day += 7;
+            }
+            return ticks;
+        }
+        let steps = [1, 2, 3, 6, 12, 24, 60, 120, 600, 1_200];
+        let step = steps.into_iter().find(|months| apart(30 * months) >= 1_100).unwrap_or(6_000);
+        // Months are counted from the year 0.
+        let mut parts = first.as_str().split('-').map(|part| part.parse::<i64>().unwrap_or(0));
+        let mut month = parts.next().unwrap_or(0) * 12 + parts.next().unwrap_or(1) - 1;
+        loop {
+            let day = format!("{:04}-{:02}-01", month / 12, month % 12 + 1);
+            let Some(day) = Date::parse(&day) else { break };
+            if day.ordinal() >= self.first + self.days {
+                break;
+            }
+            let has_label = month % step == 0;
+            if day >= *first && (has_label || step < 12) {
+                ticks.push((day, has_label));
+            }
+            month += 1;
+        }
+        ticks
+    }
+
+    /// The axis itself, with months or weeks.
+    fn head(&self, page: &mut Markup) {
+        page.within("svg", "ticks", |page| {
+            page.set("aria-hidden", "true");
+            page.set("focusable", "false");
+            let mut year = "";
+            for (day, has_label) in &self.ticks {
+                let at = self.place(day, 0);
+                let x = percent(at);
+                self.line("tick", &x, page);
+                // At the end of the axis there is no room.
+                if !has_label || at > 9_000 {
+                    continue;
+                }
+                let this_year = day.as_str().get(..4).unwrap_or_default();
+                let is_first = this_year != year;
+                year = this_year;
+                let label = text::tick(day.as_str(), self.by_week);
+                for (y, label) in [("13", label.as_str()), ("27", if is_first { year } else { "" })]
+                {
+                    page.within("text", "", |page| {
+                        page.set("x", &x);
+                        page.set("y", y);
+                        page.text(label);
+                    });
+                }
+            }
+            if let Some(today) = self.today {
+                self.line("today", &percent(self.place(today, 0)), page);
+            }
+        });
+    }
+
+    /// A bar on the axis, or a decision.
+    fn bar(&self, parts: &[(&str, i64, i64)], gate: &str, page: &mut Markup) {
+        bar_with(&self.grid, parts, &[("today", &self.mark), ("gate", gate)], page);
+    }
+
+    fn line(&self, part: &str, x: &str, page: &mut Markup) {
+        page.within("line", "", |page| {
+            page.set("data-part", part);
+            page.set("x1", x);
+            page.set("x2", x);
+            page.set("y2", "100%");
+        });
+    }
+}
+
+/// A place on the axis, as SVG wants it.
+fn percent(at: i64) -> String {
+    format!("{}.{:02}%", at / 100, at % 100)
 }
 
 /// A lane of the chart: its title, what is to be said about it, its tasks, and the decisions at its end.
@@ -324,11 +440,12 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
             });
         }
     });
-    let last = plan.finish_80.iter().chain(&plan.finish).map(Date::ordinal).max();
-    let first = plan.start.ordinal();
-    let axis = Axis { first, days: last.map_or(1, |last| (last + 1 - first).max(1)) };
-    let today = now.today.as_ref().filter(|today| last.is_some() && **today >= plan.start);
+    let last = plan.finish_80.iter().chain(&plan.finish).max();
+    let axis = Axis::new(&plan.start, last, now.today.as_ref());
     page.within("figure", "chart plan", |page| {
+        if last.is_some() {
+            page.line("p", "quiet", &text::plan_key(axis.today.map(Date::as_str)));
+        }
         page.within("table", "", |page| {
             page.set("role", "table");
             page.line("caption", "", text::PLAN_TABLE);
@@ -341,11 +458,12 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                             page.set("scope", "col");
                             page.set("role", "columnheader");
                             page.text(title);
-                            if let (1, Some(last)) = (place, last.and_then(Date::of_ordinal)) {
+                            if let (1, Some(last)) = (place, last) {
                                 page.within("span", "axis", |page| {
                                     page.line("span", "", &text::date(plan.start.as_str()));
                                     page.line("span", "", &text::date(last.as_str()));
                                 });
+                                axis.head(page);
                             }
                         });
                     }
@@ -364,7 +482,7 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                         });
                     });
                     for task in tasks {
-                        task_row(now, plan, task, (&axis, today), page);
+                        task_row(now, plan, task, &axis, page);
                     }
                     for phase in decisions {
                         decision_row(now, phase, &axis, page);
@@ -384,12 +502,13 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                                 most.as_str(),
                             ));
                             let end = axis.place(finish, 1);
-                            bar_of(
+                            axis.bar(
                                 &[
                                     ("whole", 0, WIDTH),
                                     ("proven", 0, end),
                                     ("possible", end, axis.place(most, 1)),
                                 ],
+                                "",
                                 page,
                             );
                         });
@@ -398,9 +517,6 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                 });
             }
         });
-        if last.is_some() {
-            page.line("p", "quiet", &text::plan_key(today.map(Date::as_str)));
-        }
     });
 }
 
@@ -434,13 +550,7 @@ fn titles(now: &Assessment, ids: &[String]) -> String {
     ids.iter().filter_map(title).collect::<Vec<_>>().join("; ")
 }
 
-fn task_row(
-    now: &Assessment,
-    plan: &Plan,
-    task: &Task,
-    (axis, today): (&Axis, Option<&Date>),
-    page: &mut Markup,
-) {
+fn task_row(now: &Assessment, plan: &Plan, task: &Task, axis: &Axis<'_>, page: &mut Markup) {
     let actions = now.pack.actions().iter();
     let Some((place, action)) = actions.enumerate().find(|(_, action)| action.id == task.action)
     else {
@@ -465,25 +575,23 @@ fn task_row(
                 task.effort_days.likely,
             ));
             let (from, to) = (axis.place(&days.start, 0), axis.place(&days.finish, 1));
-            let slack = days.latest_start.ordinal() - days.start.ordinal();
-            let mark = today.map_or(0, |today| axis.place(today, 0));
             if days.critical {
                 page.text(" · ");
                 page.line("strong", "", text::CRITICAL);
             }
-            bar_of(
+            axis.bar(
                 &[
                     ("whole", 0, WIDTH),
-                    ("float", to, axis.place(&days.finish, slack + 1)),
+                    ("float", to, axis.place(&days.latest_finish, 1)),
                     ("edge", from, if days.critical { to } else { from }),
                     ("proven", from, to),
-                    ("today", mark, if today.is_some() { mark + MARK } else { mark }),
                 ],
+                "",
                 page,
             );
             if !days.critical {
-                let latest = days.latest_start.as_str();
-                page.line("small", "", &text::may_begin(latest, days.float_days));
+                let (start, finish) = (days.latest_start.as_str(), days.latest_finish.as_str());
+                page.line("small", "", &text::may_begin(start, finish, days.float_days));
             }
         });
         cell(page, |page| {
@@ -595,7 +703,7 @@ fn decide(now: &Assessment, place: usize, done: bool, page: &mut Markup) {
     });
 }
 
-fn decision_row(now: &Assessment, found: &PlanPhase, axis: &Axis, page: &mut Markup) {
+fn decision_row(now: &Assessment, found: &PlanPhase, axis: &Axis<'_>, page: &mut Markup) {
     let phases = now.pack.work().map_or(&[][..], |work| &work.phases);
     let Some(phase) = phases.iter().find(|phase| phase.id == found.phase) else { return };
     page.within("tr", "decision", |page| {
@@ -610,7 +718,9 @@ fn decision_row(now: &Assessment, found: &PlanPhase, axis: &Axis, page: &mut Mar
                 page.line("strong", "", &text::decision_on(day.as_str()));
                 // What is due at the end of a day lies at its end.
                 let at = axis.place(day, 1);
-                bar_of(&[("whole", 0, WIDTH), ("gate", (at - 1).max(0), at)], page);
+                let (left, right) = (at - DIAMOND, at + DIAMOND);
+                let gate = format!("M{left} .5L{at} -.1L{right} .5L{at} 1.1Z");
+                axis.bar(&[("whole", 0, WIDTH)], &gate, page);
             }
             None => page.text(text::NO_WORK_BEFORE),
         });

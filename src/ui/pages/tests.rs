@@ -612,7 +612,7 @@ fn elements(nodes: &[Node], is: impl Fn(&Element) -> bool) -> Vec<&Node> {
     found
 }
 
-/// The row of a task or a phase, and the ends of one of the lines of its bar.
+/// The row of a task or a phase, and the ends of one of the lines or shapes of its bar.
 fn row(nodes: &[Node], id: &str, part: &str) -> (String, Option<(i64, i64)>) {
     let rows = elements(nodes, |element| element.tag == "tr" && element.key == id);
     assert_eq!(rows.len(), 1, "{id}");
@@ -620,6 +620,13 @@ fn row(nodes: &[Node], id: &str, part: &str) -> (String, Option<(i64, i64)>) {
     let line = elements(std::slice::from_ref(rows[0]), is_part);
     let ends = line.first().map(|line| {
         let Node::Element(line) = line else { panic!("a line is an element") };
+        if let Some(path) = line.attribute("d") {
+            // Every second number of a path is a place on the axis, but for upright lines.
+            let points = path.split(['M', 'L']).filter(|point| !point.is_empty());
+            let places = points.map(|point| point.split(' ').next().unwrap().parse().unwrap());
+            let places: Vec<i64> = places.collect();
+            return (*places.iter().min().unwrap(), *places.iter().max().unwrap());
+        }
         let end = |name| line.attribute(name).unwrap().parse().unwrap();
         (end("x1"), end("x2"))
     });
@@ -646,7 +653,10 @@ fn bars_dates_and_dependencies_are_those_of_the_plan() {
         assert!(text.contains(&crate::ui::text::date(days.finish.as_str())), "{text}");
         assert_eq!(text.contains(" critical "), days.critical, "{text}");
         assert_eq!(row(&nodes, &task.action, "edge").1.is_some(), days.critical);
-        assert_eq!(row(&nodes, &task.action, "float").1.is_some(), days.float_days > 0);
+        // The tail ends with the last day on which it may be finished.
+        let tail = (days.float_days > 0)
+            .then(|| (to * 10_000 / all, (day(&days.latest_finish) + 1) * 10_000 / all));
+        assert_eq!(row(&nodes, &task.action, "float").1, tail, "{}", task.action);
         for before in &task.after {
             assert!(text.contains(&title(before)), "{text}");
         }
@@ -655,7 +665,8 @@ fn bars_dates_and_dependencies_are_those_of_the_plan() {
         let decision = phase.decision.as_ref().unwrap();
         let (text, mark) = row(&nodes, &phase.phase, "gate");
         assert!(text.contains(&crate::ui::text::date(decision.as_str())), "{text}");
-        assert_eq!(mark.unwrap().1, (day(decision) + 1) * 10_000 / all);
+        let (left, right) = mark.unwrap();
+        assert_eq!(left.midpoint(right), (day(decision) + 1) * 10_000 / all);
     }
     // By role, the same rows in other lanes.
     model.reduce(Action::Plan(PlanChange::ByRole(true)));
@@ -667,6 +678,58 @@ fn bars_dates_and_dependencies_are_those_of_the_plan() {
 
 fn type_plan(model: &mut Model, field: PlanField, text: &str) {
     model.reduce(Action::Plan(PlanChange::Type(field, text.to_owned())));
+}
+
+#[test]
+fn the_line_of_today_is_there_while_the_plan_lasts() {
+    let mut model = churn();
+    // It begins tomorrow at first; then it has begun; then it has long ended.
+    for (start, is_there) in [("2026-11-23", false), ("2026-11-02", true), ("2019-11-04", false)] {
+        type_plan(&mut model, PlanField::Start, start);
+        let nodes = plan_page(&model);
+        let plan = planned(&model).unwrap();
+        let all = plan.finish_80.as_ref().unwrap().ordinal() + 1 - plan.start.ordinal();
+        let at = Date::parse(TODAY).unwrap().ordinal() - plan.start.ordinal();
+        let expected = is_there.then(|| (at * 10_000 / all, at * 10_000 / all));
+        for task in &plan.tasks {
+            assert_eq!(row(&nodes, &task.action, "today").1, expected, "{start}");
+        }
+        let said = words(&nodes[0]).contains("is today, 21 November 2026");
+        assert_eq!(said, is_there, "{start}");
+    }
+}
+
+#[test]
+fn ticks_are_mondays_or_firsts_and_their_labels_have_room_on_a_phone() {
+    let mut model = churn();
+    let mut seen = BTreeSet::new();
+    let efforts: Vec<_> = (0..model.current.pack.actions().len())
+        .flat_map(|place| [2, 1, 0].map(|end| PlanField::Effort(place, end)))
+        .collect();
+    for days in ["1", "2", "9", "60", "400", "3000", "10000"] {
+        for field in &efforts {
+            type_plan(&mut model, *field, days);
+        }
+        let nodes = plan_page(&model);
+        let labels = elements(&nodes, |element| element.tag == "text");
+        assert!((2..=20).contains(&labels.len()), "{days}: {} labels", labels.len());
+        let mut ends = std::collections::BTreeMap::new();
+        for label in labels {
+            let Node::Element(element) = label else { continue };
+            let text = words(label);
+            let share = element.attribute("x").unwrap().trim_end_matches('%').replace('.', "");
+            // In hundredths of a pixel, where the axis is as long as on a phone. A letter has 7 at most.
+            let x = share.parse::<usize>().unwrap() * 328 / 100;
+            let width = text.chars().count() * 700 + 300;
+            let end = ends.entry(element.attribute("y").unwrap().to_owned()).or_insert(0);
+            assert!(*end <= x, "{days}: {text} begins within its neighbour");
+            assert!(x + width <= 33_600, "{days}: {text} goes beyond the axis");
+            *end = x + width;
+            seen.insert(text);
+        }
+    }
+    let has = |words: &[&str]| words.iter().all(|word| seen.contains(*word));
+    assert!(has(&["30 Nov", "2026", "Dec", "Jan", "2027"]), "{seen:?}");
 }
 
 #[test]
