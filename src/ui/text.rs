@@ -967,6 +967,7 @@ pub(crate) fn asks_for(lenses: &str, level: &str) -> String {
 
 pub(crate) const NO_PLAN: &str = "There can be no plan like this";
 pub(crate) const PLAN_REMARKS: &str = "Please note";
+pub(crate) const PLAN_BASIS: &str = "The effort of each piece of work is the opinion of those who wrote these rules, not a measurement: put in your own under its “Details”. Waiting for permissions, for hiring or for procurement is not in the dates.";
 pub(crate) const TAKE_ALONG: &str = "Save or print the plan, and documents made from it";
 pub(crate) const SAVE_PLAN: &str = "The plan, for people and other programs";
 pub(crate) const NOTHING_TO_SAVE: &str =
@@ -977,15 +978,16 @@ pub(crate) const DOCUMENTS: &str = "Documents";
 pub(crate) const DOCUMENTS_INTRO: &str = "Filled in from your answers and this plan, to read, to print or to save as Markdown. What nobody knows yet is marked.";
 pub(crate) const SAVE_DOCUMENT: &str = "Save as Markdown";
 pub(crate) const BACK_TO_PLAN: &str = "Back to the plan";
-pub(crate) const WORK_LEFT: &str = "Work left";
+pub(crate) const WORK_LEFT: &str = "Person-days of work left";
 pub(crate) const WORKING_DAYS: &str = "Working days";
 pub(crate) const COST: &str = "Cost";
-pub(crate) const NO_COST: &str = "Open";
-pub(crate) const NO_COST_WHY: &str = "Give every role that has work a day rate, below.";
+pub(crate) const NO_COST: &str = "Not known";
+pub(crate) const NO_COST_WHY: &str =
+    "It needs a day rate for every role, under “People and money”.";
 pub(crate) const VERDICT_THEN: &str = "Verdict after the work";
 pub(crate) const PLAN_SETTINGS: &str = "What the plan aims at, and who works when";
 pub(crate) const GOAL: &str = "What does the plan aim at?";
-pub(crate) const WITH_DECISIONS: &str = "With what the decisions look at";
+pub(crate) const WITH_DECISIONS: &str = "Include what the decisions look at";
 pub(crate) const WITH_DECISIONS_HELP: &str = "Each phase ends in a decision, which needs results to look at. Without them the plan holds the bare minimum.";
 pub(crate) const START_DAY: &str = "First day of work";
 pub(crate) const START_WRONG: &str = "Not used: this is no day of the calendar.";
@@ -995,7 +997,7 @@ pub(crate) const WEEK: &str = "Days of the week on which people work, at least o
 pub(crate) const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 pub(crate) const PLAN_WORK: &str = "The work";
-pub(crate) const LANES: &str = "Sorted by";
+pub(crate) const LANES: &str = "Grouped by";
 pub(crate) const BY_PHASE: &str = "phase";
 pub(crate) const BY_ROLE: &str = "role";
 pub(crate) const PLAN_TABLE: &str = "Every piece of work with its days";
@@ -1006,17 +1008,17 @@ pub(crate) const COST_OF_TASK: &str = "Cost:";
 pub(crate) const TASK_DETAILS: &str = "Details";
 pub(crate) const DECISIONS: &str = "Decisions";
 pub(crate) const NO_WORK_BEFORE: &str = "No work is left before it";
-pub(crate) const ALL_WORK: &str = "All of it";
+pub(crate) const ALL_WORK: &str = "All of the work";
 pub(crate) const DONE: &str = "Done";
 pub(crate) const CRITICAL: &str = "critical";
 pub(crate) const RESULT_OF_TASK: &str = "Result:";
 pub(crate) const WHO: &str = "Who:";
 pub(crate) const EFFORT: &str = "Effort:";
 pub(crate) const DONE_WHEN: &str = "It is done when:";
-pub(crate) const WHY: &str = "It helps to hold:";
+pub(crate) const WHY: &str = "Gates it helps to pass:";
 pub(crate) const WHY_NOT: &str =
-    "No gate waits for it. A decision looks at it, or it comes before something else.";
-pub(crate) const EFFORT_LEGEND: &str = "Effort in days of one person";
+    "No gate needs it: a decision looks at its result, or other work builds on it.";
+pub(crate) const EFFORT_LEGEND: &str = "Effort in person-days: days of work of one person";
 pub(crate) const LOW: &str = "If all goes well";
 pub(crate) const LIKELY: &str = "Most likely";
 pub(crate) const HIGH: &str = "If little goes well";
@@ -1028,7 +1030,7 @@ pub(crate) const LEAVE_OUT_MISSING: &str = "Give the reason first: it stands in 
 pub(crate) const LEFT_OUT: &str = "Left out";
 pub(crate) const TAKE_BACK: &str = "Take it back";
 pub(crate) const MONEY: &str = "People and money";
-pub(crate) const MONEY_HELP: &str = "Rates and sums are in whole units of one currency.";
+pub(crate) const MONEY_HELP: &str = "Give amounts in whole units of one currency, without cents.";
 pub(crate) const PEOPLE: &str = "How many people are there?";
 pub(crate) const PEOPLE_HELP: &str = "Where it is blank, the usual number counts.";
 pub(crate) const DAY_RATE: &str = "Day rate of one person";
@@ -1042,7 +1044,7 @@ pub(crate) const BUDGET: &str = "Proof of concept and production: how the money 
 pub(crate) const BUDGET_INTRO: &str =
     "What others say is opinion: nobody measured that projects do better with such a split.";
 pub(crate) const ADVICE: &str = "Ways to ship, and how firm the verdict is";
-pub(crate) const ADVICE_INTRO: &str = "The bare minimum, from the answers alone: without what only decisions look at, and whatever the plan above marks as done or leaves out.";
+pub(crate) const ADVICE_INTRO: &str = "The least that makes the verdict ship, found from the answers alone: without what only a decision looks at, and without regard to what the plan above marks as done or leaves out.";
 pub(crate) const SHIPS: &str = "Nothing is missing: the verdict is ship already.";
 pub(crate) const NO_WAY: &str = "No work leads to ship, because these gates would still not hold:";
 pub(crate) const LEAST_WORK: &str = "Least work";
@@ -1053,7 +1055,7 @@ pub(crate) const FRAGILE: &str = "Answers the verdict rests on";
 pub(crate) const NOT_FRAGILE: &str =
     "No single answer, were it one level lower, would change the verdict.";
 pub(crate) const WEIGHTS: &str = "Weights of the areas";
-pub(crate) const NO_WEIGHT: &str = "No area's weight changes the verdict.";
+pub(crate) const NO_WEIGHT: &str = "No other weight of any one area would change the verdict.";
 
 /// A number with commas between its thousands.
 pub(crate) fn grouped(number: u64) -> String {
@@ -1079,6 +1081,10 @@ pub(crate) fn days(n: u64) -> String {
     if n == 1 { "1 day".to_owned() } else { format!("{} days", grouped(n)) }
 }
 
+pub(crate) fn person_days(n: u64) -> String {
+    if n == 1 { "1 person-day".to_owned() } else { format!("{} person-days", grouped(n)) }
+}
+
 /// The two ends of a sum.
 pub(crate) fn ends(currency: Option<&str>, sum: Spread) -> String {
     format!("{} to {}", money(currency, sum.low), grouped(sum.high))
@@ -1088,8 +1094,8 @@ pub(crate) fn with_ends(likely: &str, ends: &str) -> String {
     format!("{likely} ({ends})")
 }
 
-pub(crate) fn of_one_person(sum: Spread) -> String {
-    format!("of one person ({})", ends(None, sum))
+pub(crate) fn well_or_not(sum: Spread) -> String {
+    format!("{} if all goes well, {} if little does.", grouped(sum.low), grouped(sum.high))
 }
 
 pub(crate) fn labelled(title: &str) -> String {
@@ -1101,7 +1107,7 @@ pub(crate) fn take_back(title: &str) -> String {
 }
 
 pub(crate) fn effort(sum: Spread) -> String {
-    format!("{} {}", days(sum.likely), of_one_person(sum))
+    with_ends(&person_days(sum.likely), &ends(None, sum))
 }
 
 pub(crate) fn plan_heading(finish: Option<&str>, leads_to_ship: bool, after: Verdict) -> String {
@@ -1115,7 +1121,7 @@ pub(crate) fn plan_heading(finish: Option<&str>, leads_to_ship: bool, after: Ver
 
 pub(crate) fn plan_spread(half: &str, most: &str) -> String {
     format!(
-        "That is if all goes as estimated. Half of the simulated runs finish by {}, 80\u{a0}% by {}.",
+        "That is if all work takes as long as is most likely. With luck and delays simulated, half of the runs finish by {}, and 80\u{a0}% by {}.",
         date(half),
         date(most)
     )
@@ -1209,6 +1215,10 @@ pub(crate) fn unknown_marks(n: usize) -> String {
     }
 }
 
+pub(crate) fn in_area(title: &str) -> String {
+    format!("The score of the area “{title}”")
+}
+
 /// "23 to 24 November 2026 · 2 days".
 pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
     if start == finish {
@@ -1260,7 +1270,7 @@ pub(crate) fn looks_at(titles: &str) -> String {
 
 pub(crate) fn finishes(finish: &str, half: &str, most: &str) -> String {
     format!(
-        "{} as estimated. Half of the simulated runs: {}. 80\u{a0}% of them: {}.",
+        "Done on {} if it takes as long as is most likely. Of the simulated runs, half are done by {}, 80\u{a0}% by {}.",
         date(finish),
         date(half),
         date(most)
@@ -1277,7 +1287,7 @@ pub(crate) fn plan_key(today: Option<&str>) -> String {
 
 pub(crate) fn role_work(people: u32, effort: &str, cost: &str) -> String {
     format!(
-        "{effort}, with {}.{cost}",
+        "{effort}, for {}.{cost}",
         count(usize::try_from(people).unwrap_or(0), "person", "people")
     )
 }
@@ -1322,9 +1332,9 @@ pub(crate) fn budget_lacks(roles: &str, spent: bool) -> String {
 
 pub(crate) fn way(actions: usize, effort: u64, chain: u64) -> String {
     format!(
-        "{}, {} of one person; the longest chain takes {}, however many people there are.",
+        "{}, {}; at least {} from start to end, however many people there are.",
         count(actions, "piece of work", "pieces of work"),
-        days(effort),
+        person_days(effort),
         days(chain)
     )
 }

@@ -61,6 +61,7 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
     }
     if finish.is_some() {
         sums(plan, page);
+        page.line("p", "caution", text::PLAN_BASIS);
     }
     if !plan.obstacles.is_empty() {
         page.line("p", "", &text::in_the_way(finish.is_some(), after));
@@ -90,7 +91,7 @@ fn sums(plan: &Plan, page: &mut Markup) {
             &text::verdict_now(plan.verdict),
         );
         let (effort, currency) = (plan.effort_days, plan.currency.as_deref());
-        fact(text::WORK_LEFT, &text::days(effort.likely), &text::of_one_person(effort));
+        fact(text::WORK_LEFT, &text::grouped(effort.likely), &text::well_or_not(effort));
         fact(
             text::WORKING_DAYS,
             &text::grouped(plan.working_days.into()),
@@ -354,6 +355,9 @@ impl<'a> Axis<'a> {
         page.within("svg", "ticks", |page| {
             page.set("aria-hidden", "true");
             page.set("focusable", "false");
+            if let Some(today) = self.today {
+                self.line("today", &percent(self.place(today, 0)), page);
+            }
             let mut year = "";
             for (day, has_label) in &self.ticks {
                 let at = self.place(day, 0);
@@ -375,9 +379,6 @@ impl<'a> Axis<'a> {
                         page.text(label);
                     });
                 }
-            }
-            if let Some(today) = self.today {
-                self.line("today", &percent(self.place(today, 0)), page);
             }
         });
     }
@@ -641,13 +642,7 @@ fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut
             for gate in task.gates.iter().filter_map(|id| now.pack.gate(id)) {
                 page.within("li", "", |page| {
                     page.line("strong", "", &gate.title);
-                    for raise in &task.raises {
-                        if asks(now, &gate.condition, &raise.question) {
-                            page.within("div", "screen-only", |page| {
-                                question(now, &raise.question, page);
-                            });
-                        }
-                    }
+                    reasons(now, task, &gate.condition, page);
                 });
             }
         });
@@ -668,15 +663,40 @@ fn question(now: &Assessment, id: &str, page: &mut Markup) {
     }
 }
 
-/// Whether a condition speaks of a question by name.
-fn asks(now: &Assessment, condition: &Condition, id: &str) -> bool {
+/// Whether some part of a condition is such.
+fn has(now: &Assessment, condition: &Condition, is: &dyn Fn(&Condition) -> bool) -> bool {
     match condition {
-        Condition::Question(question, _) => now.pack[*question].id == id,
-        Condition::Gate(gate) => asks(now, &now.pack[*gate].condition, id),
+        Condition::Gate(gate) => has(now, &now.pack[*gate].condition, is),
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().any(|part| asks(now, part, id))
+            parts.iter().any(|part| has(now, part, is))
         }
-        Condition::Area(..) | Condition::Score(..) => false,
+        Condition::Question(..) | Condition::Area(..) | Condition::Score(..) => is(condition),
+    }
+}
+
+/// Why a gate waits for a task: the questions it names, and the areas whose scores it looks at.
+fn reasons(now: &Assessment, task: &Task, gate: &Condition, page: &mut Markup) {
+    let mut areas = Vec::new();
+    for raise in &task.raises {
+        let Some(asked) = now.pack.question(&raise.question) else { continue };
+        let area = asked.area;
+        let names = |part: &Condition| match part {
+            Condition::Question(question, _) => now.pack[*question].id == raise.question,
+            _ => false,
+        };
+        let counts = |part: &Condition| match part {
+            Condition::Area(of, _) => *of == area,
+            Condition::Score(..) => true,
+            _ => false,
+        };
+        if has(now, gate, &names) {
+            page.within("div", "screen-only", |page| question(now, &raise.question, page));
+        } else if !areas.contains(&area) && has(now, gate, &counts) {
+            areas.push(area);
+            page.within("div", "screen-only", |page| {
+                page.link(&text::in_area(&now.pack[area].title), Action::ShowArea(area.get()));
+            });
+        }
     }
 }
 

@@ -733,6 +733,32 @@ fn ticks_are_mondays_or_firsts_and_their_labels_have_room_on_a_phone() {
 }
 
 #[test]
+fn gates_about_scores_lead_to_their_area() {
+    let mut model = churn();
+    let pack = ledger();
+    let nodes = plan_page(&model);
+    let mut links = 0;
+    for task in &planned(&model).unwrap().tasks {
+        let (text, _) = row(&nodes, &task.action, "proven");
+        for gate in task.gates.iter().filter_map(|id| pack.gate(id)) {
+            if format!("{:?}", gate.condition).contains("Area(") {
+                let areas = task.raises.iter().map(|raise| pack.question(&raise.question).unwrap());
+                let mut names = areas.map(|question| &pack[question.area].title);
+                assert!(
+                    names.any(|name| text.contains(&format!("The score of the area “{name}”"))),
+                    "{text}"
+                );
+                links += 1;
+            }
+        }
+    }
+    assert!(links > 3, "{links}");
+    model.reduce(Action::ShowArea(2));
+    let (place, _) = model.current.current_question().unwrap();
+    assert_eq!(pack.questions()[place].area.get(), 2);
+}
+
+#[test]
 fn the_plan_can_be_saved_in_every_format_or_the_page_says_why_not() {
     let mut model = churn();
     let buttons = |model: &Model| {
@@ -826,7 +852,7 @@ fn the_plan_says_when_why_and_for_how_much() {
     assert!(text.contains(&crate::ui::text::money(Some("EUR"), cost)));
     let rules = pack.work().unwrap().budget_rules.as_ref().unwrap().len();
     assert_eq!(text.matches("Opinion: ").count(), rules);
-    assert!(text.contains("No area's weight changes the verdict."));
+    assert!(text.contains("No other weight of any one area would change the verdict."));
     assert!(
         text.contains(
             "one level lower, the verdict would fall to kill, because this would fail: “"
