@@ -14,8 +14,12 @@ function unpack(block) {
 
 async function start() {
   const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
-  const [wasm, ...packs] = blocks.map(unpack);
-  await init({ module_or_path: await wasm.arrayBuffer() });
+  const [wasm, style, ...packs] = blocks.map(unpack);
+  const [sheet] = await Promise.all([
+    style.text().then((text) => new CSSStyleSheet().replace(text)),
+    init({ module_or_path: await wasm.arrayBuffer() }),
+  ]);
+  document.adoptedStyleSheets = [sheet];
   mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
 }
 

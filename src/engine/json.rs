@@ -221,6 +221,21 @@ fn not_json(message: &str) -> Diagnostic {
     }
 }
 
+impl Json {
+    /// Plain data as a tree. By way of its text: a writer of trees for every type would be larger than all of it.
+    pub(crate) fn of(value: &impl Serialize) -> Self {
+        // Data made of texts, whole numbers and lists can be written, and read again.
+        let text = serde_json::to_string(value).unwrap_or_default();
+        Self::parse(&text, &mut Problems::default()).unwrap_or(Self::Null)
+    }
+
+    /// Its text, indented by two spaces.
+    pub(crate) fn pretty(&self) -> String {
+        // Writing a tree of texts and numbers has no way to fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

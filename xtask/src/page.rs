@@ -1,10 +1,10 @@
 //! The one file: everything the application needs, inside one HTML page that
 //! asks for nothing else.
 //!
-//! `www/shell.html` is the template. The WebAssembly module and the packs are
-//! packed (gzip, base64) into data blocks, which `www/boot.js` unpacks. The
-//! page's content security policy names its script and its style by hash and
-//! allows no connection.
+//! `www/shell.html` is the template. The WebAssembly module, the style sheet and
+//! the packs are packed (gzip, base64) into data blocks, which `www/boot.js`
+//! unpacks. The page's content security policy names its script and its first
+//! few rules of style by hash and allows no connection.
 
 use std::fs;
 use std::io::Write;
@@ -19,6 +19,10 @@ use crate::wasm::{self, Product, Profile};
 
 /// The shipped packs, the one that opens by default first.
 pub const PACKS: [&str; 2] = ["poc-to-production", "ml-test-score"];
+
+/// How the page looks until its style sheet is unpacked, and where nothing can be.
+const FIRST_STYLE: &str =
+    "html{background:Canvas}body{margin:0;padding:1rem;font:1rem/1.5 system-ui,sans-serif}";
 
 /// What goes into the page, before it is packed.
 pub struct Parts {
@@ -54,17 +58,14 @@ impl Parts {
 
     pub fn assemble(&self, workspace: &Workspace, profile: Profile) -> Result<String> {
         let script = self.script.trim_end();
-        let style = self.style.trim_end();
-        // Inside its element a script or style ends at the first end tag, whatever its syntax says.
-        for (name, content, end) in [("script", script, "</script"), ("style", style, "</style")] {
-            if content.to_lowercase().contains(end) || content.contains('\r') {
-                bail!("the page's {name} contains `{end}` or a carriage return");
-            }
+        // Inside its element a script ends at the first end tag, whatever its syntax says.
+        if script.to_lowercase().contains("</script") || script.contains('\r') {
+            bail!("the page's script contains `</script` or a carriage return");
         }
         let policy = [
             "default-src 'none'".to_owned(),
             format!("script-src '{}' 'wasm-unsafe-eval'", source_hash(script)),
-            format!("style-src '{}'", source_hash(style)),
+            format!("style-src '{}'", source_hash(FIRST_STYLE)),
             "img-src data:".to_owned(),
             "connect-src 'none'".to_owned(),
             "base-uri 'none'".to_owned(),
@@ -73,6 +74,7 @@ impl Parts {
         ]
         .join("; ");
         let mut data = data_block("app-wasm", &self.wasm, profile)?;
+        data += &data_block("style", self.style.trim_end().as_bytes(), profile)?;
         for (id, pack) in PACKS.iter().zip(&self.packs) {
             data += &data_block(&format!("pack-{id}"), pack.as_bytes(), profile)?;
         }
@@ -81,7 +83,7 @@ impl Parts {
             &[
                 ("policy", &policy),
                 ("version", &workspace.version),
-                ("style", style),
+                ("style", FIRST_STYLE),
                 ("data", data.trim_end()),
                 ("script", script),
             ],

@@ -223,9 +223,9 @@ impl Answers {
     /// As long as something from another version of the pack is set aside, the file keeps naming that version.
     pub fn to_text(&self, pack: &Pack) -> String {
         let file = self.to_json(pack);
-        // Writing our own tree to a string has no way to fail.
-        let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+        let mut text = file.pretty();
         if text.len() >= MAX_BYTES {
+            // Writing our own tree to a string has no way to fail.
             text = serde_json::to_string(&file).unwrap_or_default();
         }
         text.push('\n');

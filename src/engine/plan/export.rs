@@ -12,6 +12,7 @@ use crate::engine::date::Date;
 use crate::engine::decode::words;
 use crate::engine::digest;
 use crate::engine::gate::Verdict;
+use crate::engine::json::Json;
 use crate::engine::pack::{Action, Pack, Phase};
 use crate::engine::points::Range;
 use crate::engine::text::{self, add, joined, push};
@@ -78,8 +79,7 @@ words! {
 /// assert!(chart.contains("Mend the spout :crit, 2026-11-30, 2026-12-02"));
 /// ```
 pub fn export(pack: &Pack, plan: &Plan, format: ExportFormat) -> String {
-    // A plan is made of texts, numbers and lists, so writing it has no way to fail.
-    let json = || serde_json::to_string_pretty(plan).unwrap_or_default() + "\n";
+    let json = || Json::of(plan).pretty() + "\n";
     export_text(pack, plan, format).unwrap_or_else(json)
 }
 

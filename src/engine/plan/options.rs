@@ -222,9 +222,7 @@ impl PlanOptions {
 
     /// As they stand in another document.
     pub(crate) fn to_json(&self) -> Json {
-        // What was read from a document, or made by the same rules, can be written and read again.
-        let text = serde_json::to_string(self).unwrap_or_default();
-        Json::parse(&text, &mut Problems::default()).unwrap_or(Json::Null)
+        Json::of(self)
     }
 }
 
