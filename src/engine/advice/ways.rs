@@ -224,8 +224,11 @@ pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
     if !ways.obstacles.is_empty() {
         return ways;
     }
+    let finishes = work.finishes(&work.is_open, false);
+    let soonest: Vec<u64> = finishes.into_iter().map(Option::unwrap_or_default).collect();
     for goal in [Goal::Effort, Goal::Time] {
-        let mut search = Search { work, what_if, goal, best: Vec::new(), looked_at: 0 };
+        let soonest = soonest.clone();
+        let mut search = Search { work, what_if, goal, soonest, best: Vec::new(), looked_at: 0 };
         let banned: Vec<bool> = can_be_done.iter().map(|can| !can).collect();
         search.look(&nothing, &banned);
         if search.looked_at > MOST_WORK {
@@ -287,6 +290,8 @@ struct Search<'a> {
     work: &'a Work<'a>,
     what_if: &'a WhatIf<'a>,
     goal: Goal,
+    /// Per open action: when it is finished after all that comes before it, without waiting for what must open it.
+    soonest: Vec<u64>,
     /// At most [`WAYS`], the cheapest first.
     best: Vec<(Cost, Vec<bool>)>,
     looked_at: usize,
@@ -299,23 +304,24 @@ impl Search<'_> {
             return;
         }
         // No set that holds this one costs less than it does without waiting.
-        if !self.can_beat(self.cost(set, false)) {
+        let cost = self.cost(set, false);
+        if !self.can_beat(cost) {
             return;
         }
-        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
-        let mut fewest: Option<Vec<usize>> = None;
-        let demands = self.demands(set);
+        let mut demands = self.demands(set);
         self.looked_at += demands.iter().fold(set.len(), |sum, demand| sum + demand.len());
-        for mut demand in demands {
+        for demand in &mut demands {
             demand.retain(|action| self.work.with(set, banned, *action).is_some());
             if demand.is_empty() {
                 return;
             }
-            if fewest.as_ref().is_none_or(|fewest| demand.len() < fewest.len()) {
-                fewest = Some(demand);
-            }
         }
-        let Some(choices) = fewest else { return self.found(set) };
+        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
+        demands.sort_by_key(Vec::len);
+        if !self.can_beat(self.at_least(set, cost, &demands)) {
+            return;
+        }
+        let Some(choices) = demands.into_iter().next() else { return self.found(set) };
         let mut choices: Vec<(_, usize, Vec<bool>)> = choices
             .into_iter()
             .filter_map(|action| {
@@ -335,6 +341,35 @@ impl Search<'_> {
                 *banned = true;
             }
         }
+    }
+
+    /// What a way that holds this set and meets the demands costs at the very least.
+    fn at_least(&self, set: &[bool], mut cost: Cost, demands: &[Vec<usize>]) -> Cost {
+        // What the demands so far may have brought in. Whatever one more needs beside that comes on top.
+        let mut seen = set.to_vec();
+        for demand in demands {
+            let before = seen.clone();
+            let mut extra: Option<u64> = None;
+            let mut soonest: Option<u64> = None;
+            for action in demand {
+                let with = self.work.with(&before, &[], *action).unwrap_or_default();
+                let mut own: u64 = 0;
+                for (place, _) in
+                    with.iter().zip(&before).enumerate().filter(|(_, (is, was))| **is && !**was)
+                {
+                    own = own.saturating_add(self.work.days.get(place).copied().unwrap_or(0));
+                    if let Some(is) = seen.get_mut(place) {
+                        *is = true;
+                    }
+                }
+                extra = Some(extra.map_or(own, |extra| extra.min(own)));
+                let finish = self.soonest.get(*action).copied().unwrap_or(0);
+                soonest = Some(soonest.map_or(finish, |soonest| soonest.min(finish)));
+            }
+            cost.effort = cost.effort.saturating_add(extra.unwrap_or(0));
+            cost.time = cost.time.max(soonest.unwrap_or(0));
+        }
+        cost
     }
 
     /// A way, though perhaps not a cheap one: everything, without what can be left out, the dearest first.
