@@ -371,7 +371,7 @@ impl Planner<'_> {
         let can: Vec<bool> =
             work.finishes(&work.is_open, true).iter().map(Option::is_some).collect();
         let way = match self.options.goal {
-            Goal::Everything => return can,
+            Goal::Everything => return without_spare(work, can),
             Goal::LeastEffort => ways.by_effort.first(),
             Goal::LeastTime => ways.by_time.first(),
         };
@@ -396,7 +396,7 @@ impl Planner<'_> {
                 }
             }
         }
-        chosen
+        without_spare(work, chosen)
     }
 
     /// The effort of an action, as the user or else the pack says.
@@ -866,6 +866,35 @@ impl Planner<'_> {
                 rule: rule.id.clone(),
                 share_bp: [share(cost.high), share(cost.low)],
             });
+        }
+    }
+}
+
+/// The actions without those that the rest makes needless.
+///
+/// Of two ways to close a gap, a plan that holds both would pay twice. So an action is left out when everything it
+/// brings about is brought about by the others as well, and none of them waits for it: the last in the pack's order
+/// first, so that of two with the same result the one listed first stays. What is left leads to the same levels. A way
+/// to ship has no such action; what decisions look at can add one.
+fn without_spare(work: &Work<'_>, mut chosen: Vec<bool>) -> Vec<bool> {
+    let after = work.after(&chosen);
+    // Leaving one out can free what only it waited for.
+    loop {
+        let before = chosen.clone();
+        for place in (0..chosen.len()).rev().filter(|place| before.get(*place) == Some(&true)) {
+            let mut less = chosen.clone();
+            if let Some(is) = less.get_mut(place) {
+                *is = false;
+            }
+            let finishes = work.finishes(&less, true);
+            if less.iter().zip(finishes).all(|(is, finish)| !is || finish.is_some())
+                && work.after(&less) == after
+            {
+                chosen = less;
+            }
+        }
+        if chosen == before {
+            return chosen;
         }
     }
 }
