@@ -403,3 +403,39 @@ fn any_pack_is_served_in_bounded_time() {
     assert!(!ways.by_effort.is_empty() && !ways.by_time.is_empty() && ways.obstacles.is_empty());
     assert!(assess(&pack, &answers, None).deciding.len() > 40);
 }
+
+#[test]
+fn most_examples_have_a_choice_of_ways() {
+    let pack = super::files::pack(&super::files::root("packs/poc-to-production/pack.json"));
+    let action = |id: &String| pack.actions().iter().find(|action| action.id == *id).unwrap();
+    let (mut some, mut with_choice, mut with_faster) = (0, 0, 0);
+    for path in super::files::files("packs/poc-to-production/examples", ".json") {
+        let name = super::files::stem(&path);
+        let file: Value = serde_json::from_str(&super::files::read(&path)).unwrap();
+        let ways = advise(&pack, &read(&pack, &file)).ways;
+        assert!(ways.exact, "{name}");
+        let Some((first, others)) = ways.by_effort.split_first() else { continue };
+        for other in others {
+            // Not more of the same: something else is done about one of the questions.
+            let only = |these: &Way, those: &Way| -> Vec<&Action> {
+                let only = these.actions.iter().filter(|id| !those.actions.contains(id));
+                only.map(action).collect()
+            };
+            let mut raised = only(other, first).into_iter().flat_map(|action| &action.raises);
+            let before: Vec<_> =
+                only(first, other).into_iter().flat_map(|action| &action.raises).collect();
+            assert!(
+                raised.any(|raise| before.iter().any(|was| was.question == raise.question)),
+                "{name}: {:?} is no alternative to {:?}",
+                other.actions,
+                first.actions
+            );
+        }
+        some += 1;
+        with_choice += usize::from(!others.is_empty());
+        with_faster += usize::from(ways.by_time[0].chain_days < first.chain_days);
+        assert!(name != "churn-as-it-failed" || others.len() >= 2, "{name}: {others:?}");
+    }
+    assert!(with_choice * 3 > some * 2, "{with_choice} of {some} have a choice");
+    assert!(with_faster > 0, "the least time never takes other work than the least effort");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use shipworthy::engine::{Answers, Consequence, Pack, assess};
+use shipworthy::engine::{Action, Answers, Consequence, Pack, assess};
 
 use super::files::{files, lines, pack, read, root, stem};
 use super::frameworks::LISTS;
@@ -261,4 +261,51 @@ fn examples_tell_their_story_and_their_reason() {
         long("/note", 15);
         long("/expected/why", 8);
     }
+}
+
+#[test]
+fn another_way_to_close_a_gap_says_what_is_given_up() {
+    let pack = shipped();
+    let actions = pack.actions();
+    let comes_after = |late: &str, early: &str| {
+        let mut open = vec![late];
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                let action = actions.iter().find(|action| action.id == id).unwrap();
+                open.extend(action.after.iter().flatten().map(String::as_str));
+            }
+        }
+        seen.contains(early)
+    };
+    let gives_up = |action: &Action| action.deliverable.contains(". Given up: ");
+    let mut findings = Vec::new();
+    for (place, one) in actions.iter().enumerate() {
+        for other in &actions[..place] {
+            let raises =
+                |question: &str| other.raises.iter().any(|raise| raise.question == question);
+            if one.raises.iter().any(|raise| raises(&raise.question))
+                && !comes_after(&one.id, &other.id)
+                && !comes_after(&other.id, &one.id)
+                && !gives_up(one)
+                && !gives_up(other)
+            {
+                findings.push(format!("{} or {} says what is given up", other.id, one.id));
+            }
+        }
+        // Where one thing is given up, there must be another way.
+        if gives_up(one)
+            && !actions.iter().any(|other| {
+                !gives_up(other)
+                    && other
+                        .raises
+                        .iter()
+                        .any(|raise| one.raises.iter().any(|own| own.question == raise.question))
+            })
+        {
+            findings.push(format!("{} is an alternative to nothing", one.id));
+        }
+    }
+    check(findings);
+    assert!(actions.iter().filter(|action| gives_up(action)).count() >= 14);
 }

@@ -345,6 +345,39 @@ fn the_churn_roadmap_is_one_a_delivery_lead_would_recognise() {
 }
 
 #[test]
+fn of_two_ways_to_close_a_gap_a_plan_has_one() {
+    let pack = shipped();
+    for (name, answers) in examples(&pack) {
+        for goal in ["least-effort", "least-time", "everything"] {
+            let options = options(&pack, json!({ "start": "2026-11-30", "goal": goal }));
+            let made = plan(&pack, &answers, &options, None).unwrap();
+            check_spare(&made);
+            assert!(name != "churn-as-it-failed" || made.tasks.len() > 30);
+        }
+    }
+    // What is excluded gives way to one other action with the same result.
+    let churn = example(&pack, "churn-as-it-failed");
+    let funding = |excluded: &[&str]| -> Vec<String> {
+        let excluded: Vec<_> =
+            excluded.iter().map(|id| json!({ "action": id, "reason": "no" })).collect();
+        let options = options(
+            &pack,
+            json!({ "start": "2026-11-30", "goal": "everything", "excluded": excluded }),
+        );
+        let made = plan(&pack, &churn, &options, None).unwrap();
+        let tasks = made.tasks.iter().filter(|task| {
+            task.raises
+                .iter()
+                .any(|raise| raise.question == "funded-to-production" && raise.to == 4)
+        });
+        tasks.map(|task| task.action.clone()).collect()
+    };
+    assert_eq!(funding(&[]), ["approve-budget"]);
+    let instead = funding(&["approve-budget"]);
+    assert!(instead.len() == 1 && instead[0] != "approve-budget", "{instead:?}");
+}
+
+#[test]
 fn wishes_that_cannot_be_met_get_a_sentence() {
     let pack = shipped();
     let churn = example(&pack, "churn-as-it-failed");
