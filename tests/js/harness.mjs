@@ -52,18 +52,19 @@ const TYPES = {
 };
 
 /**
- * Serves index.html at `/`, the package at `/pkg/`, and the given pages, until `close()`.
+ * Serves index.html at `/`, the package at `/pkg/`, the demonstration of the element at `/www/demo.html`, and the
+ * given pages, until `close()`.
  *
  * @param {Record<string, string>} [pages] path to HTML text
  */
 export async function serve(pages = {}) {
-  const packageFolder = resolve(root, "pkg") + sep;
+  const ours = ["pkg", "www"].map((folder) => resolve(root, folder) + sep);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const send = (status, type, body) => response.writeHead(status, { "content-type": type }).end(body);
     if (pathname in pages) return send(200, TYPES[".html"], pages[pathname]);
     const file = resolve(root, pathname === "/" ? "index.html" : `.${pathname}`);
-    const isOurs = pathname === "/" || file.startsWith(packageFolder);
+    const isOurs = file === resolve(root, "index.html") || ours.some((folder) => file.startsWith(folder));
     const body = isOurs ? await readFile(file).catch(() => undefined) : undefined;
     if (body === undefined) return send(404, "text/plain", "not found");
     send(200, TYPES[extname(file)] ?? "application/octet-stream", body);
