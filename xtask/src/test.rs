@@ -3,7 +3,10 @@
 //!
 //! All steps run, whatever fails. A step that runs tests counts them one by
 //! one, and fails if it ran none or skipped any: nothing passes by absence.
+//! Chromium must be there. Firefox and WebKit cannot be had everywhere, so the
+//! last lines name the engines that ran, and why another one did not.
 
+use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -14,7 +17,8 @@ use anyhow::{Context, Result, bail};
 use crate::dist::Dist;
 use crate::size;
 use crate::tools::{
-    self, WASM_TARGET, Workspace, cargo, need_chromium, need_npm_packages, need_wasm_target,
+    self, WASM_TARGET, Workspace, cargo, need_chromium, need_firefox, need_npm_packages,
+    need_wasm_target, need_webkit,
 };
 
 pub fn everything() -> Result<()> {
@@ -48,7 +52,7 @@ pub fn everything() -> Result<()> {
         let dist = dist.as_ref().context("there is nothing to measure: the build failed")?;
         size::compare(&workspace, dist)
     });
-    steps.tests("the package and the page, in Node and in a browser", || {
+    steps.tests("the package and the page, in Node and in browsers", || {
         need_npm_packages(&workspace)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(workspace.root.join("tests/js")).context("listing tests/js")? {
@@ -63,6 +67,18 @@ pub fn everything() -> Result<()> {
             .args(files)
             .env("SHIPWORTHY_CHROMIUM", need_chromium()?)
             .current_dir(&workspace.root);
+        for (engine, need) in
+            [("FIREFOX", need_firefox as fn() -> Result<_>), ("WEBKIT", need_webkit)]
+        {
+            let without = format!("SHIPWORTHY_WITHOUT_{engine}");
+            if env::var_os(&without).is_some() {
+                continue;
+            }
+            match need() {
+                Ok(program) => node.env(format!("SHIPWORTHY_{engine}"), program),
+                Err(reason) => node.env(without, format!("{reason:#}")),
+            };
+        }
         Ok(node)
     });
     steps.finish()
@@ -102,6 +118,7 @@ struct Steps {
     passed: usize,
     failed: usize,
     failures: Vec<String>,
+    engines: Vec<String>,
 }
 
 impl Steps {
@@ -120,9 +137,10 @@ impl Steps {
     fn step(&mut self, name: &str, step: impl FnOnce() -> Result<Counts>) {
         println!("\n== {name}");
         let start = Instant::now();
-        let outcome = step().and_then(|counts| {
+        let outcome = step().and_then(|mut counts| {
             self.passed += counts.passed;
             self.failed += counts.failed;
+            self.engines.append(&mut counts.engines);
             match counts {
                 Counts { failed: 1.., .. } => bail!("{} failed", counts.failed),
                 Counts { skipped: 1.., .. } => bail!("{} skipped", counts.skipped),
@@ -143,6 +161,9 @@ impl Steps {
 
     fn finish(self) -> Result<()> {
         println!();
+        for engine in &self.engines {
+            println!("{engine}");
+        }
         for failure in &self.failures {
             println!("FAILED  {failure}");
         }
@@ -162,6 +183,8 @@ struct Counts {
     passed: usize,
     failed: usize,
     skipped: usize,
+    /// Which browsers' engines ran, and which did not: what the tests say themselves.
+    engines: Vec<String>,
     succeeded: bool,
 }
 
@@ -180,8 +203,11 @@ fn count(command: &mut Command) -> Result<Counts> {
 }
 
 impl Counts {
-    /// `test result: ok. 3 passed; 0 failed; 1 ignored; …` of cargo, `ℹ pass 3` of Node.
+    /// `test result: ok. 3 passed; 0 failed; 1 ignored; …` of cargo, `ℹ pass 3` of Node, `engine: …` of our own.
     fn read(&mut self, line: &str) {
+        if line.starts_with("engine: ") {
+            self.engines.push(line.to_owned());
+        }
         let words: Vec<&str> = line.split([' ', ';']).filter(|word| !word.is_empty()).collect();
         let pairs: Vec<(&str, &str)> = match words.as_slice() {
             ["test", "result:", _, counts @ ..] => {
@@ -226,5 +252,14 @@ mod tests {
     fn node_is_counted() {
         let lines = ["ℹ tests 7", "ℹ suites 0", "ℹ pass 4", "ℹ fail 1", "ℹ skipped 1", "ℹ todo 1"];
         assert_eq!(counted(&lines), (4, 1, 2));
+    }
+
+    #[test]
+    fn what_the_tests_say_about_engines_is_kept() {
+        let mut counts = Counts::default();
+        for line in ["engine: Firefox 1.0 ran 2 journeys", "▶ Firefox", "ℹ pass 2"] {
+            counts.read(line);
+        }
+        assert_eq!(counts.engines, ["engine: Firefox 1.0 ran 2 journeys"]);
     }
 }

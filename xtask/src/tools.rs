@@ -124,17 +124,36 @@ pub fn need_npm_packages(workspace: &Workspace) -> Result<()> {
 /// A Chromium for the browser tests; on Debian and its relatives, one is
 /// installed if there is none.
 pub fn need_chromium() -> Result<PathBuf> {
-    if let Some(found) = find_chromium() {
+    let advice = "the browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM";
+    need(find_chromium, &["chromium"], advice)
+}
+
+/// A Firefox, in the same way. Without one, the error says why, in one line.
+pub fn need_firefox() -> Result<PathBuf> {
+    let advice = "no Firefox: install one, or name it in the variable FIREFOX";
+    need(find_firefox, &["firefox-esr"], advice)
+}
+
+/// The driver of WebKitGTK, with a screen for its browser, in the same way.
+pub fn need_webkit() -> Result<PathBuf> {
+    let advice = "no WebKitWebDriver, or no Xvfb: on Debian, install webkit2gtk-driver and xvfb; elsewhere, name the \
+                  driver of WebKitGTK in the variable WEBKIT_DRIVER";
+    need(find_webkit, &["webkit2gtk-driver", "xvfb"], advice)
+}
+
+/// What `find` finds, if need be after installing Debian's packages.
+fn need(find: fn() -> Option<PathBuf>, packages: &[&str], advice: &'static str) -> Result<PathBuf> {
+    if let Some(found) = find() {
         return Ok(found);
     }
     if Path::new("/etc/debian_version").exists() && on_path("apt-get").is_some() {
-        println!("installing chromium for the browser tests…");
-        apt_get(&["update", "-q"])?;
-        apt_get(&["install", "-q", "-y", "--no-install-recommends", "chromium"])?;
+        println!("installing {} for the browser tests…", packages.join(" and "));
+        let install = ["install", "-q", "-y", "--no-install-recommends"];
+        apt_get(&["update", "-q"])
+            .and_then(|()| apt_get(&[&install[..], packages].concat()))
+            .with_context(|| advice)?;
     }
-    find_chromium().context(
-        "the browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM",
-    )
+    find().context(advice)
 }
 
 fn find_chromium() -> Option<PathBuf> {
@@ -153,6 +172,23 @@ fn find_chromium() -> Option<PathBuf> {
     named.chain(on_path).chain(mac).chain(windows).find(|file| file.is_file())
 }
 
+fn find_firefox() -> Option<PathBuf> {
+    let named = env::var_os("FIREFOX").map(PathBuf::from);
+    let on_path = ["firefox-esr", "firefox"].into_iter().filter_map(on_path);
+    let mac = "/Applications/Firefox.app/Contents/MacOS/firefox".into();
+    let windows = ["ProgramFiles", "ProgramFiles(x86)"]
+        .into_iter()
+        .filter_map(env::var_os)
+        .map(|folder| Path::new(&folder).join(r"Mozilla Firefox\firefox.exe"));
+    named.into_iter().chain(on_path).chain([mac]).chain(windows).find(|file| file.is_file())
+}
+
+fn find_webkit() -> Option<PathBuf> {
+    on_path("Xvfb")?;
+    let named = env::var_os("WEBKIT_DRIVER").map(PathBuf::from);
+    named.into_iter().chain(on_path("WebKitWebDriver")).find(|file| file.is_file())
+}
+
 /// `apt-get` as root, or through a `sudo` that asks nothing.
 fn apt_get(args: &[&str]) -> Result<()> {
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
@@ -161,7 +197,6 @@ fn apt_get(args: &[&str]) -> Result<()> {
         command.args(["-n", "apt-get"]);
     }
     run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
-        .context("install chromium yourself (`apt-get install chromium`) and try again")
 }
 
 fn on_path(program: impl AsRef<OsStr>) -> Option<PathBuf> {
