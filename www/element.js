@@ -16,7 +16,8 @@ const STYLE = `
 :host { display: block; }
 :host([hidden]) { display: none; }
 [part="wait"][data-is="loading"] { min-block-size: var(--shipworthy-min-block-size, 100vh); }
-[part="start"] { font: inherit; min-block-size: 2.75em; margin-block: 1em; padding: 0.5em 1.25em; cursor: pointer; }
+.place { padding-block: 1em; }
+[part="start"] { box-sizing: border-box; min-block-size: 2.75em; padding: 0 1.25em; font: inherit; cursor: pointer; vertical-align: top; }
 `;
 
 /** Old enough browsers and servers have none of these; there the element's own content is all there is. */
@@ -234,6 +235,7 @@ export class ShipworthyAssessment extends Base {
 
   /** The element's own content, with a way to start unless it starts by itself. */
   #showWait(state) {
+    const hadFocus = this.shadowRoot.activeElement;
     const wait = document.createElement("div");
     wait.part = "wait";
     wait.dataset.is = state;
@@ -242,6 +244,7 @@ export class ShipworthyAssessment extends Base {
       const status = document.createElement("p");
       status.role = state === "failed" ? "alert" : "status";
       status.textContent = WORDS[state];
+      status.tabIndex = -1;
       wait.append(status);
     }
     const byItself = ["now", "visible"].includes(this.getAttribute("start"));
@@ -251,9 +254,14 @@ export class ShipworthyAssessment extends Base {
       button.part = "start";
       button.textContent = state ? WORDS.again : (this.getAttribute("start-label") ?? WORDS.start);
       button.addEventListener("click", () => this.begin());
-      wait.append(button);
+      const place = document.createElement("div");
+      place.className = "place";
+      place.append(button);
+      wait.append(place);
     }
     this.shadowRoot.replaceChildren(wait);
+    // The button that was pressed is gone; what takes its place takes the focus, too.
+    if (hadFocus) wait.querySelector("[tabindex], button")?.focus();
   }
 
   #applyTheme() {

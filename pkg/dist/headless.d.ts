@@ -103,6 +103,11 @@ export class Pack {
 export function checkPack(source: string | object): object[];
 
 /**
+ * The digest of the sources it was made of; see [`crate::SOURCES`].
+ */
+export function sources(): string | undefined;
+
+/**
  * The version of the engine.
  */
 export function version(): string;
@@ -126,6 +131,7 @@ export interface InitOutput {
     readonly pack_title: (a: number) => [number, number];
     readonly pack_verdict: (a: number, b: any) => [number, number, number];
     readonly pack_version: (a: number) => [number, number];
+    readonly sources: () => [number, number];
     readonly version: () => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

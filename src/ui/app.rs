@@ -2,6 +2,7 @@
 //!
 //! The only component with a state; the others are functions of values. Nothing is decided here. After each change the whole view is derived anew from the model.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,15 +14,17 @@ use super::components::{
     question_screen::question_screen, quick_result::quick_result, report_screen::report_screen,
     start_screen::start_screen, tools::tools,
 };
-use super::host::{Element, File, Teller};
-use super::markup::Markup;
+use super::host::{Element, File, Listening, Teller};
+use super::markup::{Control, Markup};
 use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
-use super::rendered::rendered;
+use super::rendered::{heard, rendered};
 use super::{host, pages, view_model};
 
 /// The packs of the page.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// The element it stands in.
+    pub(crate) root: Element,
     /// Their texts, the default one first.
     pub(crate) packs: Rc<[String]>,
     /// Who is told of what happens, if the application is a guest.
@@ -32,6 +35,9 @@ pub(crate) struct Props {
 pub(crate) struct App {
     model: Result<Model, Vec<PackProblems>>,
     root: NodeRef,
+    /// What can be done on the screen.
+    controls: Rc<RefCell<Vec<Control>>>,
+    _listening: Listening,
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
     tell: Option<Teller>,
@@ -55,8 +61,23 @@ impl Component for App {
         let kept = |pack: &str| if tell.is_some() { None } else { host::kept(pack) };
         let model = Model::new(&ctx.props().packs, kept, host::today().as_ref());
         let model = model.map(|model| if tell.is_some() { model.into_guest() } else { model });
-        let root = NodeRef::default();
-        Self { model, root, focus: None, tell, told: Default::default() }
+        let controls: Rc<RefCell<Vec<Control>>> = Rc::default();
+        let (link, known) = (ctx.link().clone(), Rc::clone(&controls));
+        let listening = Listening::new(&ctx.props().root, move |event| {
+            let message = heard(event, &known.borrow());
+            if let Some(message) = message {
+                link.send_message(message);
+            }
+        });
+        Self {
+            model,
+            root: NodeRef::default(),
+            controls,
+            _listening: listening,
+            focus: None,
+            tell,
+            told: Default::default(),
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -90,7 +111,7 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, _ctx: &Context<Self>) -> Html {
         // A page has one main part, and its host's is not ours.
         let main = if self.tell.is_some() { "div" } else { "main" };
         let content = Markup::of(|page| match &self.model {
@@ -106,7 +127,9 @@ impl Component for App {
                 tools(&view_model::tools(now), page);
             }
         });
-        let content = rendered(&content, &ctx.link().callback(|message| message));
+        let mut controls = self.controls.borrow_mut();
+        controls.clear();
+        let content = rendered(&content, &mut controls);
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The only file that knows `web_sys`. Each function does one thing when it is called and decides nothing.
 
+pub(crate) use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 pub(crate) use web_sys::{Element, Event, File};
 use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, UiEvent};
@@ -55,41 +56,72 @@ fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// The second click of a double click would choose whatever the next screen has in that place: an answer nobody
-/// gave. So it does nothing on a choice.
-pub(crate) fn take_double_clicks_as_one(root: &Element) -> Listening {
-    let listener = Closure::<dyn Fn(UiEvent)>::new(|event: UiEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let choice = target.and_then(|target| target.closest(".choice, .way").ok().flatten());
-        if event.detail() > 1 && choice.is_some() {
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    });
-    let callback = listener.as_ref().unchecked_ref();
-    let _ = root.add_event_listener_with_callback_and_bool("click", callback, true);
-    Listening { root: root.clone(), listener }
-}
+/// What can be done to a control.
+const HEARD: [&str; 4] = ["click", "change", "input", "keydown"];
 
-/// A listener, for as long as this is there.
+/// Hears what is done inside an element, for as long as this is there. One listener for all controls, and not those of
+/// Yew, which stay with the element for ever.
 pub(crate) struct Listening {
     root: Element,
-    listener: Closure<dyn Fn(UiEvent)>,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+impl Listening {
+    pub(crate) fn new(root: &Element, hear: impl Fn(&Event) + 'static) -> Self {
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if is_second_click_on_choice(&event) {
+                event.prevent_default();
+                event.stop_propagation();
+            } else {
+                hear(&event);
+            }
+        });
+        let callback = listener.as_ref().unchecked_ref();
+        for kind in HEARD {
+            let _ = root.add_event_listener_with_callback_and_bool(kind, callback, true);
+        }
+        Self { root: root.clone(), listener }
+    }
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
         let callback = self.listener.as_ref().unchecked_ref();
-        let _ = self.root.remove_event_listener_with_callback_and_bool("click", callback, true);
+        for kind in HEARD {
+            let _ = self.root.remove_event_listener_with_callback_and_bool(kind, callback, true);
+        }
     }
+}
+
+/// The second click of a double click would choose whatever the next screen has in that place: an answer nobody
+/// gave. So it does nothing on a choice.
+fn is_second_click_on_choice(event: &Event) -> bool {
+    let is_second = event.dyn_ref::<UiEvent>().is_some_and(|event| event.detail() > 1);
+    let choice = || target(event)?.closest(".choice, .way").ok().flatten();
+    is_second && choice().is_some()
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// What an attribute says on the element of an event and on those around it, from the inside out.
+pub(crate) fn said(event: &Event, attribute: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut at = target(event);
+    while let Some(element) = at {
+        said.extend(element.get_attribute(attribute));
+        at = element.parent_element();
+    }
+    said
 }
 
 /// The function by which a host page learns what happens.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Teller(js_sys::Function);
+pub(crate) struct Teller(Function);
 
 impl Teller {
-    pub(crate) const fn new(tell: js_sys::Function) -> Self {
+    pub(crate) const fn new(tell: Function) -> Self {
         Self(tell)
     }
 

@@ -62,7 +62,7 @@ impl Typed {
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 43] = [
+pub(crate) const ATTRIBUTES: [&str; 44] = [
     "class",
     "accept",
     "aria-current",
@@ -75,6 +75,7 @@ pub(crate) const ATTRIBUTES: [&str; 43] = [
     "autocomplete",
     "colspan",
     "d",
+    "data-control",
     "data-does",
     "data-figure",
     "data-focus",

@@ -34,22 +34,15 @@ use model::Action;
 /// a word (`ready`, `progress`, `verdict`) and JSON text, and leaves the device's storage alone, which belongs to that
 /// page.
 #[wasm_bindgen]
-pub fn mount(
-    root: web_sys::Element,
-    packs: Vec<String>,
-    tell: Option<js_sys::Function>,
-) -> Mounted {
-    let clicks = host::take_double_clicks_as_one(&root);
-    let props = Props { packs: packs.into(), tell: tell.map(Teller::new) };
-    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
-    Mounted { app, _clicks: clicks }
+pub fn mount(root: web_sys::Element, packs: Vec<String>, tell: Option<host::Function>) -> Mounted {
+    let props = Props { root: root.clone(), packs: packs.into(), tell: tell.map(Teller::new) };
+    Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 
 /// An application in its element. It goes on without this; `free` alone does not take it away.
 #[wasm_bindgen]
 pub struct Mounted {
     app: yew::AppHandle<App>,
-    _clicks: host::Listening,
 }
 
 #[wasm_bindgen]

@@ -1,25 +1,25 @@
 //! Plain elements onto the screen, and events back. The only file that makes Yew's nodes.
+//!
+//! Controls are numbered as they are rendered; an event is looked up by the number that its element bears.
 
-use std::rc::Rc;
-
-use yew::Callback;
-use yew::virtual_dom::{
-    AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VNode, VTag, VText,
-};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
 
 use super::app::Message;
 use super::host::{self, Event};
 use super::markup::{ATTRIBUTES, Control, Element, Node};
 use super::model::Action;
 
-/// Elements in their order.
-pub(crate) fn rendered(nodes: &[Node], on: &Callback<Message>) -> VNode {
+/// The attribute with the number of a control.
+const PLACE: &str = "data-control";
+
+/// Elements in their order; their controls are added to the list.
+pub(crate) fn rendered(nodes: &[Node], controls: &mut Vec<Control>) -> VNode {
     let mut list = VList::new();
     for (place, node) in nodes.iter().enumerate() {
         list.add_child(match node {
             Node::Text(text) => VText::new(text.clone()).into(),
             Node::Element(element) => {
-                tag(element, key(element, nodes.get(..place).unwrap_or_default()), on).into()
+                tag(element, key(element, nodes.get(..place).unwrap_or_default()), controls).into()
             }
         });
     }
@@ -37,28 +37,27 @@ fn key(element: &Element, before: &[Node]) -> String {
     [element.tag, element.class, &element.key, &nth.to_string()].join(" ")
 }
 
-fn tag(element: &Element, key: String, on: &Callback<Message>) -> VTag {
+fn tag(element: &Element, key: String, controls: &mut Vec<Control>) -> VTag {
     let mut tag = VTag::new(element.tag);
     tag.key = Some(key.into());
-    tag.set_attributes(attributes(element));
+    tag.set_attributes(attributes(element, controls.len()));
     if let Some(control) = &element.control {
         match &**control {
             Control::Type { value, .. } => tag.set_value(value.clone()),
             Control::Tick { is_ticked, .. } => tag.set_checked(*is_ticked),
             Control::Click(_) | Control::File | Control::Keys => {}
         }
-        let listener = Controlled { control: (**control).clone(), on: on.clone() };
-        let listener: Rc<dyn Listener> = Rc::new(listener);
-        tag.set_listeners([Some(listener)].into());
+        controls.push((**control).clone());
     }
     if !element.children.is_empty() {
-        tag.add_child(rendered(&element.children, on));
+        tag.add_child(rendered(&element.children, controls));
     }
     tag
 }
 
-fn attributes(element: &Element) -> Attributes {
-    if element.attributes.is_empty() && element.class.is_empty() {
+/// `place` is the number of its control, if it has one.
+fn attributes(element: &Element, place: usize) -> Attributes {
+    if element.attributes.is_empty() && element.class.is_empty() && element.control.is_none() {
         return Attributes::default();
     }
     let mut values: Box<[Option<AttributeOrProperty>]> = ATTRIBUTES.map(|_| None).into();
@@ -71,48 +70,38 @@ fn attributes(element: &Element) -> Attributes {
     if !element.class.is_empty() {
         put("class", AttributeOrProperty::Static(element.class));
     }
+    if element.control.is_some() {
+        put(PLACE, AttributeOrProperty::Attribute(place.to_string().into()));
+    }
     for (name, value) in &element.attributes {
         put(name, AttributeOrProperty::Attribute(value.clone().into()));
     }
     Attributes::Dynamic { keys: &ATTRIBUTES, values }
 }
 
-/// One listener for all kinds of control: each kind of its own would cost a kilobyte.
-struct Controlled {
-    control: Control,
-    on: Callback<Message>,
+/// What an event means: the innermost control around it that hears events of its kind.
+pub(crate) fn heard(event: &Event, controls: &[Control]) -> Option<Message> {
+    let kind = event.type_();
+    let control = host::said(event, PLACE)
+        .iter()
+        .filter_map(|place| controls.get(place.parse::<usize>().ok()?))
+        .find(|control| hears(control) == kind)?;
+    Some(match control {
+        Control::Click(action) => Message::Act(action.clone()),
+        Control::Tick { on, off, .. } => {
+            Message::Act(if host::ticked(event) { on } else { off }.clone())
+        }
+        Control::Type { into, .. } => Message::Act(into.action(host::typed(event))),
+        Control::File => Message::Read(host::chosen_file(event)?),
+        Control::Keys => Message::Act(Action::Press(host::shortcut(event)?)),
+    })
 }
 
-impl Listener for Controlled {
-    fn kind(&self) -> ListenerKind {
-        match self.control {
-            Control::Click(_) => ListenerKind::onclick,
-            Control::Tick { .. } | Control::File => ListenerKind::onchange,
-            Control::Type { .. } => ListenerKind::oninput,
-            Control::Keys => ListenerKind::onkeydown,
-        }
-    }
-
-    fn handle(&self, event: Event) {
-        let message = match &self.control {
-            Control::Click(action) => Message::Act(action.clone()),
-            Control::Tick { on, off, .. } => {
-                Message::Act(if host::ticked(&event) { on } else { off }.clone())
-            }
-            Control::Type { into, .. } => Message::Act(into.action(host::typed(&event))),
-            Control::File => match host::chosen_file(&event) {
-                Some(file) => Message::Read(file),
-                None => return,
-            },
-            Control::Keys => match host::shortcut(&event) {
-                Some(key) => Message::Act(Action::Press(key)),
-                None => return,
-            },
-        };
-        self.on.emit(message);
-    }
-
-    fn passive(&self) -> bool {
-        false
+const fn hears(control: &Control) -> &'static str {
+    match control {
+        Control::Click(_) => "click",
+        Control::Tick { .. } | Control::File => "change",
+        Control::Type { .. } => "input",
+        Control::Keys => "keydown",
     }
 }

@@ -87,7 +87,7 @@ test("the text has the reasons, the deciding questions and the work, in the word
     assert.ok(stdout.includes(pack.questions.find(({ id }) => id === question).title), question);
   }
   for (const gate of report.verdict.proven_by) assert.ok(stdout.includes(pack.gates.find(({ id }) => id === gate).title), gate);
-  assert.match(stdout, /The cheapest way to ship:\n {2}28 days of one person; 15 days at least/);
+  assert.match(stdout, /The cheapest way to ship:\n {2}17 days of one person; 7 days at least/);
   const failed = await shipworthy(["assess", "churn-as-it-failed.json"]);
   const golden = JSON.parse(await read("tests/golden/poc-to-production/churn-as-it-failed.json"));
   for (const gate of golden.verdict.possible_by) {
