@@ -922,7 +922,10 @@ impl Model {
                 now.ask_most_decisive()
             }
             Action::Show(question) => {
-                let left = matches!(now.screen, Screen::Frameworks | Screen::Figures);
+                let left = matches!(
+                    now.screen,
+                    Screen::Report | Screen::Plan | Screen::Frameworks | Screen::Figures
+                );
                 let left = left.then_some(now.screen);
                 let effects = now.show(question);
                 now.left = left;

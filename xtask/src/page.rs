@@ -44,7 +44,7 @@ impl Parts {
         // Old enough to reach the sentence that says what is missing.
         let page = ["www/boot.js", "--bundle", "--format=iife", "--target=es2020", &glue];
         let script = shrink(workspace, &page)?;
-        let style = shrink(workspace, &["www/style.css"])?;
+        let style = shrink(workspace, &["www/style.css", "--bundle"])?;
         let sheet = app.glue.with_file_name("style.css");
         fs::write(&sheet, style.trim_end()).context("writing the style sheet for the bundler")?;
         let sheet = format!("--alias:shipworthy-style={}", sheet.display());

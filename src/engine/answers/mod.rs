@@ -314,9 +314,14 @@ impl<T> ById<T> {
     }
 
     fn insert(&mut self, id: &str, value: T) {
-        self.remove(id);
-        let place = self.place(id).unwrap_or_else(|place| place);
-        self.0.insert(place, (id.to_owned(), value));
+        match self.place(id) {
+            Ok(place) => {
+                if let Some((_, known)) = self.0.get_mut(place) {
+                    *known = value;
+                }
+            }
+            Err(place) => self.0.insert(place, (id.to_owned(), value)),
+        }
     }
 
     fn remove(&mut self, id: &str) {

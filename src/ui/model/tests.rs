@@ -50,7 +50,7 @@ fn going_back_shows_what_was_shown_before_and_loses_no_answer() {
 
 #[test]
 fn going_back_from_a_question_leads_to_the_page_it_was_opened_from() {
-    for screen in [Screen::Frameworks, Screen::Figures] {
+    for screen in [Screen::Report, Screen::Plan, Screen::Frameworks, Screen::Figures] {
         let mut model = model();
         act(&mut model, [Action::Begin(Route::ByArea), Action::Go(screen), Action::Show(3)]);
         assert_eq!(at(&model), "cook");
