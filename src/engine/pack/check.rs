@@ -3,14 +3,13 @@
 //! The only place that makes a [`Pack`] and its indices. Texts are not judged here beyond being there.
 
 mod actions;
+mod facts;
 mod figures;
+mod gates;
 mod lenses;
 
-use super::raw::{self, RawApplies, RawCondition, RawFact, RawGate, RawPack, RawQuestion};
-use super::{
-    Applies, Area, AreaIdx, Condition, Fact, FactIdx, FactOption, Gate, GateIdx, Pack, Question,
-    QuestionIdx, Source,
-};
+use super::raw::{self, RawPack, RawQuestion};
+use super::{Area, AreaIdx, Pack, Question, Source};
 use crate::engine::decode::SCHEMA;
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::digest;
@@ -191,13 +190,6 @@ struct Checker<'a> {
     broken: Vec<String>,
     problems: Problems,
     used_facts: Vec<bool>,
-}
-
-/// Whether a condition says when its gate holds or when it fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    PassesWhen,
-    FailsWhen,
 }
 
 impl Checker<'_> {
@@ -528,109 +520,6 @@ impl Checker<'_> {
         references.to_vec()
     }
 
-    fn fact(&mut self, fact: &RawFact, at: &Path<'_>) -> Fact {
-        let options = Path::Key(at, "options");
-        if fact.options.len() < 2 {
-            self.problems.error(
-                Code::WrongCount,
-                &options,
-                &format!("the number of options is {}", fact.options.len()),
-                "give at least two; what is always the case need not be asked",
-            );
-        }
-        let ids: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
-        self.unique(&ids, &options);
-        let unsure = Path::Key(at, "unsure");
-        let treat_as = Path::Key(&unsure, "treat_as");
-        let checked = Fact {
-            id: fact.id.clone(),
-            text: fact.text.clone(),
-            help: fact.help.clone(),
-            multiple: fact.multiple.unwrap_or(false),
-            options: fact
-                .options
-                .iter()
-                .map(|option| FactOption {
-                    id: option.id.clone(),
-                    text: option.text.clone(),
-                    help: option.help.clone(),
-                    exclusive: option.exclusive.unwrap_or(false),
-                })
-                .collect(),
-            unsure_text: fact.unsure.text.clone(),
-            treat_as: self.options(fact, &options.to_string(), &fact.unsure.treat_as, &treat_as),
-        };
-        if checked.treat_as.len() == fact.unsure.treat_as.len() && !checked.fits(&checked.treat_as)
-        {
-            self.problems.error(
-                Code::WrongCount,
-                &treat_as,
-                "these options cannot hold together, and \"not sure\" stands for them",
-                "name exactly one; several only if the fact is `multiple`, and none of them `exclusive`",
-            );
-        }
-        checked
-    }
-
-    /// The places of options in the list of their fact, whose path is given as well.
-    fn options(&mut self, fact: &RawFact, list: &str, ids: &[String], at: &Path<'_>) -> Vec<usize> {
-        let known: Vec<_> = fact.options.iter().map(|option| option.id.as_str()).collect();
-        self.references(ids, &known, ("option", list), at)
-    }
-
-    fn applies(&mut self, applies: Option<&RawApplies>, of: &Path<'_>) -> Applies {
-        match applies {
-            None => Applies::Always,
-            Some(condition) => self.profile_condition(condition, &Path::Key(of, "applies")),
-        }
-    }
-
-    fn profile_condition(&mut self, condition: &RawApplies, at: &Path<'_>) -> Applies {
-        let raw = self.raw;
-        match condition {
-            RawApplies { fact: Some(id), any_of: Some(options), all: None, any: None } => {
-                let place = Path::Key(at, "fact");
-                let list = Path::Key(at, "any_of");
-                self.not_empty(options.len(), &list);
-                let found = self.reference(id, &self.ids.facts, ("fact", "$.profile"), &place);
-                let Some((index, fact)) =
-                    found.and_then(|index| Some((index, raw.profile.get(index)?)))
-                else {
-                    return Applies::Always;
-                };
-                if let Some(used) = self.used_facts.get_mut(index) {
-                    *used = true;
-                }
-                let options_list = format!("$.profile[{index}].options");
-                Applies::AnyOf(FactIdx(index), self.options(fact, &options_list, options, &list))
-            }
-            RawApplies { fact: None, any_of: None, all: Some(parts), any: None } => {
-                Applies::All(self.profile_conditions(parts, &Path::Key(at, "all")))
-            }
-            RawApplies { fact: None, any_of: None, all: None, any: Some(parts) } => {
-                Applies::Any(self.profile_conditions(parts, &Path::Key(at, "any")))
-            }
-            _ => {
-                self.problems.error(
-                    Code::AmbiguousCondition,
-                    at,
-                    "it is not clear what this condition asks",
-                    "write either `fact` with `any_of`, or `all`, or `any`",
-                );
-                Applies::Always
-            }
-        }
-    }
-
-    fn profile_conditions(&mut self, parts: &[RawApplies], at: &Path<'_>) -> Vec<Applies> {
-        self.not_empty(parts.len(), at);
-        parts
-            .iter()
-            .enumerate()
-            .map(|(i, part)| self.profile_condition(part, &Path::Index(at, i)))
-            .collect()
-    }
-
     /// The list of an entry, or its beginning: comparing the entries of long lists within long lists takes minutes.
     fn first<'l, T>(&mut self, list: &'l [T], at: &Path<'_>) -> &'l [T] {
         if list.len() > MAX_INNER {
@@ -702,168 +591,6 @@ impl Checker<'_> {
             evidence_cap,
             sources: self.sources(&question.sources, at),
         }
-    }
-
-    fn gate(&mut self, gate: &RawGate, at: &Path<'_>) -> Gate {
-        let condition = match (&gate.passes_when, &gate.fails_when) {
-            (Some(condition), None) => {
-                self.condition(condition, Form::PassesWhen, &Path::Key(at, "passes_when"))
-            }
-            (None, Some(condition)) => {
-                self.condition(condition, Form::FailsWhen, &Path::Key(at, "fails_when"))
-            }
-            _ => {
-                self.problems.error(
-                    Code::AmbiguousCondition,
-                    at,
-                    &format!(
-                        "the gate `{}` needs exactly one of `passes_when` and `fails_when`",
-                        gate.id
-                    ),
-                    "say either what must hold, or what must not",
-                );
-                Condition::All(Vec::new())
-            }
-        };
-        Gate {
-            id: gate.id.clone(),
-            title: gate.title.clone(),
-            consequence: gate.consequence,
-            applies: self.applies(gate.applies.as_ref(), at),
-            condition,
-            if_failed: gate.if_failed.clone(),
-            sources: self.sources(&gate.sources, at),
-        }
-    }
-
-    /// Turns a condition of either form into what must be so for the gate to hold.
-    ///
-    /// A `fails_when` becomes its opposite: *below* turns into *at least*, and *all* and *any* change places.
-    fn condition(&mut self, condition: &RawCondition, form: Form, at: &Path<'_>) -> Condition {
-        let raw = self.raw;
-        self.one_direction(condition, form, at);
-        let kinds = [
-            condition.question.is_some(),
-            condition.area.is_some(),
-            condition.score.is_some(),
-            condition.gate.is_some(),
-            condition.all.is_some(),
-            condition.any.is_some(),
-        ];
-        let level = condition.at_least.or(condition.below);
-        let points = condition.at_least_bp.or(condition.below_bp);
-        let level_name = if condition.at_least.is_some() { "at_least" } else { "below" };
-        let points_name = if condition.at_least_bp.is_some() { "at_least_bp" } else { "below_bp" };
-        if kinds.iter().filter(|kind| **kind).count() == 1 {
-            if let (Some(id), Some(level), None) = (&condition.question, level, points) {
-                let place = Path::Key(at, "question");
-                let Some(index) =
-                    self.reference(id, &self.ids.questions, ("question", "$.questions"), &place)
-                else {
-                    return Condition::All(Vec::new());
-                };
-                let levels = raw.questions.get(index).map_or(2, |question| question.levels.len());
-                // At least 0 always holds and below 0 never does: level 1 is the least that says something.
-                let level = self.level(level, 1, levels, &Path::Key(at, level_name));
-                return Condition::Question(QuestionIdx(index), level);
-            }
-            if let (Some(id), None, Some(points)) = (&condition.area, level, points) {
-                let found = self.reference(
-                    id,
-                    &self.ids.areas,
-                    ("area", "$.areas"),
-                    &Path::Key(at, "area"),
-                );
-                let points = self.points(points, &Path::Key(at, points_name));
-                return found.map_or(Condition::All(Vec::new()), |index| {
-                    Condition::Area(AreaIdx(index), points)
-                });
-            }
-            if let (Some(score), None, Some(points)) = (condition.score, level, points) {
-                return Condition::Score(score, self.points(points, &Path::Key(at, points_name)));
-            }
-            if let (Some(id), None, None) = (&condition.gate, level, points) {
-                let found = self.reference(
-                    id,
-                    &self.ids.gates,
-                    ("gate", "$.gates"),
-                    &Path::Key(at, "gate"),
-                );
-                return found
-                    .map_or(Condition::All(Vec::new()), |index| Condition::Gate(GateIdx(index)));
-            }
-            if let (Some(parts), None, None) = (&condition.all, level, points) {
-                let parts = self.conditions(parts, form, &Path::Key(at, "all"));
-                return if form == Form::PassesWhen {
-                    Condition::All(parts)
-                } else {
-                    Condition::Any(parts)
-                };
-            }
-            if let (Some(parts), None, None) = (&condition.any, level, points) {
-                let parts = self.conditions(parts, form, &Path::Key(at, "any"));
-                return if form == Form::PassesWhen {
-                    Condition::Any(parts)
-                } else {
-                    Condition::All(parts)
-                };
-            }
-        }
-        self.problems.error(
-            Code::AmbiguousCondition,
-            at,
-            "it is not clear what this condition asks",
-            "write one of: `question` with a level, `area` or `score` with basis points, `gate`, `all`, `any`",
-        );
-        Condition::All(Vec::new())
-    }
-
-    fn conditions(&mut self, parts: &[RawCondition], form: Form, at: &Path<'_>) -> Vec<Condition> {
-        self.not_empty(parts.len(), at);
-        parts
-            .iter()
-            .enumerate()
-            .map(|(i, part)| self.condition(part, form, &Path::Index(at, i)))
-            .collect()
-    }
-
-    /// Refuses a threshold that points the wrong way: with it, a better answer could make the gate fail.
-    fn one_direction(&mut self, condition: &RawCondition, form: Form, at: &Path<'_>) {
-        let (wrong, hint) = match form {
-            Form::PassesWhen => (
-                [("below", condition.below), ("below_bp", condition.below_bp)],
-                "in `passes_when` write `at_least`; what must not be too low belongs in `fails_when`",
-            ),
-            Form::FailsWhen => (
-                [("at_least", condition.at_least), ("at_least_bp", condition.at_least_bp)],
-                "in `fails_when` write `below`; what must be reached belongs in `passes_when`",
-            ),
-        };
-        for (name, value) in wrong {
-            if value.is_some() {
-                self.problems.error(
-                    Code::NotMonotone,
-                    &Path::Key(at, name),
-                    &format!("with `{name}` here, a better answer could make the gate fail"),
-                    hint,
-                );
-            }
-        }
-    }
-
-    /// The gates, each after those it refers to; the gates of a circle are left out and reported.
-    fn gate_order(&mut self, gates: &[Gate], at: &Path<'_>) -> Vec<GateIdx> {
-        let needs: Vec<Vec<usize>> = gates
-            .iter()
-            .map(|gate| {
-                let mut found = Vec::new();
-                gates_in(&gate.condition, &mut found);
-                found
-            })
-            .collect();
-        let hint = "let one of them name questions instead of a gate";
-        let ids = self.ids;
-        self.in_order(&needs, &ids.gates, "gates", hint, at).into_iter().map(GateIdx).collect()
     }
 
     /// The entries of a list, each after those it needs; the entries of a circle are left out and reported.
@@ -952,17 +679,6 @@ fn id_problem(id: &str) -> Option<String> {
         let shown: String = id.chars().take(80).collect();
         format!("`{shown}` is not an id")
     })
-}
-
-/// The gates a condition refers to.
-fn gates_in(condition: &Condition, found: &mut Vec<usize>) {
-    match condition {
-        Condition::Gate(gate) => found.push(gate.0),
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| gates_in(part, found));
-        }
-        Condition::Question(..) | Condition::Area(..) | Condition::Score(..) => {}
-    }
 }
 
 /// Everything that can be reached by following references, however many steps it takes.
