@@ -1,0 +1,73 @@
+// Every screen against the rules of WCAG 2.2 AA that a program can check (axe), light and dark, wide and narrow.
+// Not here: what only people can judge. Keyboard journeys are in e2e.test.mjs and plan.test.mjs.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, offlinePage, open, read, root } from "./harness.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser;
+let axe;
+
+before(async () => {
+  browser = await launch();
+  axe = await read("node_modules/axe-core/axe.min.js");
+});
+
+after(() => browser?.close());
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 360]) {
+    test(`no screen breaks a rule, ${colorScheme}, ${width} px`, async () => {
+      // The page's own policy lets no script in, this one included.
+      const options = { colorScheme, viewport: { width, height: 900 }, bypassCSP: true };
+      const { page, close } = await open(browser, offlinePage, () => false, options);
+      const findings = [];
+      const check = async (screen) => {
+        await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+        const { violations, passes } = await page.evaluate((values) => globalThis.axe.run({ runOnly: values }), RULES);
+        assert.ok(passes.length > 10, "the rules were tried");
+        for (const { id, nodes } of violations) {
+          findings.push(...nodes.map(({ target, failureSummary }) => `${screen}: ${id} at ${target}: ${failureSummary}`));
+        }
+      };
+      const go = (name) => page.getByRole("button", { name, exact: true }).first().click();
+      await page.locator(".start").waitFor();
+      await page.evaluate(axe);
+      await check("start");
+      await page.setInputFiles("input[type=file]", `${root}/packs/poc-to-production/examples/invoice-agent.json`);
+      await page.locator(".notice").waitFor();
+      await check("a file was loaded");
+      for (const screen of ["Profile", "Questions", "Report", "Plan", "Frameworks", "Figures"]) {
+        await go(screen);
+        await page.locator(`[aria-current=step]:text-is("${screen}")`).waitFor();
+        await check(screen);
+      }
+      await go("Questions");
+      await page.locator(".way").first().click();
+      await page.locator("main:not(:has(.way))").waitFor();
+      await check("a question, or what the quick check found");
+      await go("Plan");
+      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+      await page.getByRole("button", { name: "AI project brief" }).click();
+      await page.getByRole("button", { name: "Back to the plan" }).waitFor();
+      await check("a document");
+      await close();
+      assert.deepEqual(findings, []);
+    });
+  }
+}
+
+test("the rules find what is wrong", async () => {
+  const { page, close } = await open(browser, offlinePage, () => false, { bypassCSP: true });
+  await page.locator(".start").waitFor();
+  await page.evaluate(axe);
+  const wrong = await page.evaluate(async (values) => {
+    document.querySelector("main input[type=text]").closest("label").replaceWith(document.createElement("input"));
+    const { violations } = await globalThis.axe.run({ runOnly: values });
+    return violations.map(({ id }) => id);
+  }, RULES);
+  assert.ok(wrong.includes("label"), wrong.join());
+  await close();
+});
