@@ -5,7 +5,7 @@
 
 use super::answers::{Answers, Reply};
 use super::gate::Status;
-use super::pack::{DocumentSection, Pack, Phase, Question, Shown};
+use super::pack::{DocumentSection, Pack, Question, Shown};
 use super::plan::{Plan, amount, span};
 use super::report::{QuestionReport, Report};
 use super::score::AnswerState;
@@ -378,8 +378,7 @@ impl Writer<'_> {
     }
 
     fn phases(&mut self) {
-        let phases: &[Phase] = self.pack.work().map_or(&[], |work| &work.phases);
-        for phase in phases {
+        for phase in self.pack.phases() {
             let dates = match self.plan {
                 None => String::new(),
                 Some(plan) => {

@@ -20,8 +20,7 @@ pub struct LensReport {
     /// met; and never while something it requires is missing.
     pub content: Status,
     /// What its rule counts: items met; for `order` those before the first that is not; for `ladder` the level, which
-    /// is the place of the rung in the lens's list; for `minimum` the steps of the weakest group
-    /// that has any.
+    /// is the place of the rung in the lens's list; for `minimum` the steps of the weakest group.
     pub reached: Range<u64>,
     /// The most that could be reached.
     pub of: u64,
@@ -158,15 +157,15 @@ impl Seen<'_> {
                 };
                 (run(&statuses).map(level), level(of))
             }
-            // A group of which nothing applies is none, and not the weakest.
-            LensRule::Minimum => {
-                let least = |number: fn(&GroupReport) -> u64| {
-                    groups.iter().filter(|group| group.of > 0).map(number).min().unwrap_or(0)
-                };
-                let reached =
-                    Range::new(least(|own| own.reached.proven), least(|own| own.reached.possible));
-                (reached, least(|own| own.of))
-            }
+            // A group of which nothing applies has no steps. Were it left out, the number could rise above that of the
+            // best answer.
+            LensRule::Minimum => (
+                Range::new(
+                    groups.iter().map(|group| group.reached.proven).min().unwrap_or(0),
+                    groups.iter().map(|group| group.reached.possible).min().unwrap_or(0),
+                ),
+                groups.iter().map(|group| group.of).min().unwrap_or(0),
+            ),
         };
         let bands = lens
             .band_of(reached.proven)

@@ -128,10 +128,9 @@ fn every_rule_counts_as_its_authors_do() {
         ("spout 2, cook 3",             "scales", "1 of 2, Half a point, fails"),
         ("spout 2, cook 4",             "scales", "2 of 2, A point, holds"),
         ("spout 2, cook 1-2",           "scales", "0 to 1 of 2, Nothing to Half a point, fails"),
-        // A side of which nothing applies is not the lighter one.
+        // A side of which nothing applies weighs nothing: left out, it would count for more than the best answer.
         ("cook 1, lid 0",               "deck-scales", "0 of 1, fails"),
-        ("cook 1, lid n/a",             "deck-scales", "1 of 1, holds"),
-        ("lid n/a",                     "deck-scales", "0 to 1 of 1, open"),
+        ("cook 1, lid n/a",             "deck-scales", "0 of 0, holds"),
     ];
     let mut json: Value = serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
     let rung = |place: usize, question: &str, at_least: u8| {

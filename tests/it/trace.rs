@@ -306,13 +306,10 @@ fn check_lens(name: &str, lens: &Value, found: &LensReport, report: &Report) {
             let level = |rungs: u64| items[usize::try_from(rungs).unwrap() - 1].place;
             (run.map(level), level(of))
         }
-        "minimum" => {
-            sums.retain(|(_, of)| *of > 0);
-            (
-                [0, 1].map(|end| sums.iter().map(|(sum, _)| sum[end]).min().unwrap_or(0)),
-                sums.iter().map(|(_, of)| *of).min().unwrap_or(0),
-            )
-        }
+        "minimum" => (
+            [0, 1].map(|end| sums.iter().map(|(sum, _)| sum[end]).min().unwrap()),
+            sums.iter().map(|(_, of)| *of).min().unwrap(),
+        ),
         _ => panic!("{name}: how is {rule} counted?"),
     };
     assert_eq!((pair(found.reached), found.of), (reached, of), "{name}");

@@ -159,8 +159,9 @@ impl<'a> Ids<'a> {
         }
         let lenses = raw.lenses.as_deref().unwrap_or_default();
         let areas = ids(&raw.areas, |area| &area.id);
-        let items: Vec<_> =
-            lenses.iter().flat_map(|lens| ids(&lens.items, |item| &item.id)).collect();
+        let items: Vec<_> = lenses.iter().map(|lens| ids(&lens.items, |item| &item.id)).collect();
+        let items = items.concat();
+        let work = raw.work.as_ref();
         Self {
             sources: ids(&raw.sources, |source| &source.id),
             facts: ids(&raw.profile, |fact| &fact.id),
@@ -172,13 +173,9 @@ impl<'a> Ids<'a> {
             charts: ids(raw.charts.as_deref().unwrap_or_default(), |chart| &chart.id),
             lenses: ids(lenses, |lens| &lens.id),
             items,
-            roles: raw.work.iter().flat_map(|work| ids(&work.roles, |role| &role.id)).collect(),
-            phases: raw.work.iter().flat_map(|work| ids(&work.phases, |phase| &phase.id)).collect(),
-            actions: raw
-                .work
-                .iter()
-                .flat_map(|work| ids(&work.actions, |action| &action.id))
-                .collect(),
+            roles: ids(work.map_or(&[], |work| &work.roles), |role| &role.id),
+            phases: ids(work.map_or(&[], |work| &work.phases), |phase| &phase.id),
+            actions: ids(work.map_or(&[], |work| &work.actions), |action| &action.id),
         }
     }
 }

@@ -131,6 +131,16 @@ impl Pack {
         &self.areas
     }
 
+    /// Who works, in order; nobody when the pack knows no work.
+    pub fn roles(&self) -> &[Role] {
+        self.work.as_ref().map_or(&[], |work| &work.roles)
+    }
+
+    /// The phases of the work, in order.
+    pub fn phases(&self) -> &[Phase] {
+        self.work.as_ref().map_or(&[], |work| &work.phases)
+    }
+
     /// The questions, in the order they are asked.
     pub fn questions(&self) -> &[Question] {
         &self.questions

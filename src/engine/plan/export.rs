@@ -130,7 +130,7 @@ impl<'a> Export<'a> {
     }
 
     fn phase(&self, id: &str) -> Option<&'a Phase> {
-        self.pack.work()?.phases.iter().find(|phase| phase.id == id)
+        self.pack.phases().iter().find(|phase| phase.id == id)
     }
 
     fn phase_title(&self, id: &'a str) -> &'a str {
@@ -142,8 +142,7 @@ impl<'a> Export<'a> {
     }
 
     fn role_title(&self, id: &'a str) -> &'a str {
-        let mut roles = self.pack.work().into_iter().flat_map(|work| &work.roles);
-        roles.find(|role| role.id == id).map_or(id, |role| &role.title)
+        self.pack.roles().iter().find(|role| role.id == id).map_or(id, |role| &role.title)
     }
 
     fn action(&self, id: &str) -> Option<&'a Action> {

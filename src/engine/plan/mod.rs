@@ -5,15 +5,19 @@
 //!                                          └─► simulate (50 %, 80 %) ─┘
 //! ```
 //!
-//! `options.rs` is what the user may decide, `schedule.rs` the search for a short schedule, `simulate.rs` the spread of
-//! its finish, `calendar.rs` working days, `export.rs` plans for other programs. What the answers call for is found in
+//! `options.rs` is what the user may decide, `timetable.rs` when each task happens, `tasks.rs` what is said of it,
+//! `money.rs` what it comes to; `schedule.rs` is the search for a short schedule, `simulate.rs` the spread of its
+//! finish, `calendar.rs` working days, `export.rs` plans for other programs. What the answers call for is found in
 //! [`super::advice`].
 
 mod calendar;
 mod export;
+mod money;
 mod options;
 pub mod schedule;
 pub mod simulate;
+mod tasks;
+mod timetable;
 
 use serde::Serialize;
 
@@ -22,13 +26,11 @@ use super::answers::Answers;
 use super::date::Date;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
 use super::gate::{Gates, Status, Verdict};
-use super::pack::{Action, BudgetBase, Condition, Consequence, Overall, Pack, QuestionIdx};
+use super::pack::{Action, Consequence, Pack};
 use super::points::Range;
 use super::report::PackInfo;
-use super::score::{Profile, Scores, Standing};
-use calendar::Calendar;
-use schedule::{Activity, Effort, Impossible, Project, Schedule};
-use simulate::{Estimate, simulate};
+use super::score::{Profile, Scores};
+use simulate::Estimate;
 
 #[cfg(feature = "js")]
 pub(crate) use export::export_text;
@@ -378,7 +380,7 @@ impl Planner<'_> {
         let is_in = |action: &Action| way.is_some_and(|way| way.actions.contains(&action.id));
         let mut chosen: Vec<bool> = pack.actions().iter().map(is_in).collect();
         let cannot: Vec<bool> = can.iter().map(|can| !can).collect();
-        let phases = pack.work().map_or(&[][..], |work| &work.phases);
+        let phases = pack.phases();
         // What a decision looks at may need work of an earlier phase, which then has a decision, too: from the end.
         for (place, phase) in
             phases.iter().enumerate().rev().filter(|_| !self.options.without_decisions)
@@ -479,395 +481,6 @@ impl Planner<'_> {
             );
         }
     }
-
-    /// Days from 0 for all that is still to be done, and then for the decision at the end of each phase that has any
-    /// of it.
-    fn schedule(&mut self, work: &Work<'_>, pieces: &[Piece]) -> Option<Timetable> {
-        let pack = self.pack;
-        let links = pack.action_links();
-        let open: Vec<&Piece> = pieces.iter().filter(|piece| !piece.done).collect();
-        let activity_of = |place: usize| open.iter().position(|piece| piece.place == place);
-        let mut chosen = vec![false; links.len()];
-        for piece in &open {
-            if let Some(is) = chosen.get_mut(piece.place) {
-                *is = true;
-            }
-        }
-        let finishes = work.finishes(&chosen, true);
-        let roles = pack.work().map_or(&[][..], |work| &work.roles);
-        let mut project = Project {
-            activities: Vec::new(),
-            capacity: roles.iter().map(|role| self.people(&role.id, role.people)).collect(),
-        };
-        let mut waits_for: Vec<Vec<usize>> = Vec::new();
-        for piece in &open {
-            let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
-            // Of the actions that would let it begin, the one that is there first.
-            let openers = work.openers(piece.place).unwrap_or_default().iter().copied();
-            let first = openers
-                .filter_map(|opener| Some((finishes.get(opener).copied()??, opener)))
-                .min()
-                .map(|(_, opener)| opener);
-            after.extend(first.and_then(activity_of));
-            let waits = work.before(piece.place).filter(|place| activity_of(*place).is_some());
-            waits_for.push(waits.chain(first).collect());
-            let mut demand = vec![0; roles.len()];
-            if let Some(units) = links.get(piece.place).and_then(|links| demand.get_mut(links.role))
-            {
-                *units = 1;
-            }
-            project.activities.push(Activity {
-                duration_days: piece.estimate.likely,
-                demand,
-                after,
-            });
-        }
-        let mut idle = false;
-        for (place, (role, people)) in roles.iter().zip(&project.capacity).enumerate() {
-            let needing: Vec<&str> = open
-                .iter()
-                .filter(|piece| links.get(piece.place).is_some_and(|links| links.role == place))
-                .filter_map(|piece| Some(pack.actions().get(piece.place)?.title.as_str()))
-                .collect();
-            if *people == 0 && !needing.is_empty() {
-                idle = true;
-                self.no(
-                    &Path::Key(&Path::Root, "people"),
-                    &format!(
-                        "nobody is there as {}, and there is work for one: {}",
-                        role.title,
-                        needing.join("; ")
-                    ),
-                    "give the role at least one person, or exclude the work",
-                );
-            }
-        }
-        if idle {
-            return None;
-        }
-
-        // A phase begins after the decision at the end of the one before.
-        let phases = pack.work().map_or(0, |work| work.phases.len());
-        let mut decisions = Vec::new();
-        let mut last: Option<usize> = None;
-        for phase in 0..phases {
-            let own: Vec<usize> = open
-                .iter()
-                .enumerate()
-                .filter(|(_, piece)| {
-                    links.get(piece.place).is_some_and(|links| links.phase == phase)
-                })
-                .map(|(activity, _)| activity)
-                .collect();
-            if own.is_empty() {
-                decisions.push(None);
-                continue;
-            }
-            for activity in &own {
-                if let Some(activity) = project.activities.get_mut(*activity) {
-                    activity.after.extend(last);
-                }
-            }
-            last = Some(project.activities.len());
-            decisions.push(last);
-            project.activities.push(Activity { duration_days: 0, demand: Vec::new(), after: own });
-        }
-        let schedule = match schedule::schedule(&project, Effort::default()) {
-            Ok(schedule) => schedule,
-            Err(why) => return self.impossible(&why),
-        };
-        let milestone = Estimate { low: 0, likely: 0, high: 0 };
-        let estimates: Vec<Estimate> = (0..project.activities.len())
-            .map(|activity| open.get(activity).map_or(milestone, |piece| piece.estimate))
-            .collect();
-        let finishes = match simulate(&project, &schedule.order, &estimates, 1, RUNS) {
-            Ok(finishes) => finishes,
-            Err(why) => return self.impossible(&why),
-        };
-        Some(Timetable {
-            finish: schedule.finish,
-            finish_50: finishes.quantile(50),
-            finish_80: finishes.quantile(80),
-            decisions: decisions
-                .into_iter()
-                .map(|decision| schedule.start.get(decision?).copied())
-                .collect(),
-            open: open.iter().map(|piece| piece.place).collect(),
-            waits_for,
-            schedule,
-        })
-    }
-
-    /// The options are sound and so is the pack, so only sheer length is left.
-    fn impossible<T>(&mut self, why: &Impossible) -> Option<T> {
-        let message = match why {
-            Impossible::TooLong => "all the work together takes too long to be planned",
-            _ => "the work cannot be put in an order",
-        };
-        self.no(
-            &Path::Key(&Path::Root, "efforts"),
-            message,
-            "make the efforts smaller, or exclude some of the work",
-        );
-        None
-    }
-
-    fn tasks(
-        &self,
-        pieces: &[Piece],
-        now: &Scores,
-        before: &[Standing],
-        timetable: &Timetable,
-    ) -> Vec<Task> {
-        let pack = self.pack;
-        let gates = self.gates(now);
-        let mut tasks: Vec<(u32, Task)> = Vec::new();
-        for piece in pieces {
-            let (Some(action), Some(links)) =
-                (pack.actions().get(piece.place), pack.action_links().get(piece.place))
-            else {
-                continue;
-            };
-            let standings = if piece.done { before } else { &now.standings };
-            let levels = |question: QuestionIdx| standings.get(question.get())?.levels;
-            let raises = links.raises.iter().filter_map(|(question, to)| {
-                let from = levels(*question).filter(|from| from.proven < *to)?;
-                Some(TaskRaise { question: pack[*question].id.clone(), from, to: *to })
-            });
-            let helped = self.helped(&links.raises, &gates, now);
-            let all = pack.gates().iter().zip(gates.statuses()).zip(helped);
-            let mut helps: Vec<_> = all
-                .filter(|((_, status), helped)| {
-                    *helped && !piece.done && matches!(status, Status::Fails | Status::Open)
-                })
-                .map(|((gate, _), _)| gate)
-                .collect();
-            // Beside what keeps it from shipping, a warning is no reason.
-            if helps.iter().any(|gate| gate.consequence != Consequence::Warn) {
-                helps.retain(|gate| gate.consequence != Consequence::Warn);
-            }
-            let activity = timetable.open.iter().position(|place| *place == piece.place);
-            let start =
-                activity.and_then(|activity| timetable.schedule.start.get(activity).copied());
-            let after = activity
-                .and_then(|activity| timetable.waits_for.get(activity))
-                .into_iter()
-                .flatten();
-            let rate = self.rate(&action.role);
-            let effort_days = Spread::of(&piece.estimate);
-            tasks.push((
-                start.unwrap_or(0),
-                Task {
-                    action: action.id.clone(),
-                    role: action.role.clone(),
-                    phase: action.phase.clone(),
-                    done: piece.done,
-                    gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
-                    raises: raises.collect(),
-                    after: after
-                        .filter_map(|place| Some(pack.actions().get(*place)?.id.clone()))
-                        .collect(),
-                    effort_days,
-                    cost: rate.map(|rate| effort_days.times(rate)),
-                    days: None,
-                },
-            ));
-        }
-        tasks.sort_by_key(|(start, task)| (!task.done, *start));
-        tasks.into_iter().map(|(_, task)| task).collect()
-    }
-
-    /// For every gate, whether it does not hold for certain, and a higher level of one of these questions is part of
-    /// what it lacks. Gates refer to gates, so each is looked into once, after those it refers to.
-    fn helped(&self, raises: &[(QuestionIdx, u8)], gates: &Gates, scores: &Scores) -> Vec<bool> {
-        let pack = self.pack;
-        let mut helped = vec![false; pack.gates().len()];
-        for idx in pack.gates_in_order() {
-            let is = raises.iter().any(|(question, _)| {
-                self.asks_for(&pack[*idx].condition, gates, scores, &helped, *question)
-            });
-            if let Some(place) = helped.get_mut(idx.get()) {
-                *place = is;
-            }
-        }
-        helped
-    }
-
-    fn asks_for(
-        &self,
-        condition: &Condition,
-        gates: &Gates,
-        scores: &Scores,
-        helped: &[bool],
-        question: QuestionIdx,
-    ) -> bool {
-        if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
-            return false;
-        }
-        match condition {
-            Condition::Question(own, _) => *own == question,
-            Condition::Area(area, _) => self.pack[question].area == *area,
-            Condition::Score(Overall::Average, _) => true,
-            Condition::Score(Overall::Weakest, at_least) => {
-                scores.area(self.pack[question].area).is_some_and(|range| range.proven < *at_least)
-            }
-            Condition::Gate(gate) => helped.get(gate.get()) == Some(&true),
-            Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().any(|part| self.asks_for(part, gates, scores, helped, question))
-            }
-        }
-    }
-
-    /// Turns days into dates.
-    fn dates(&mut self, plan: &mut Plan, timetable: &Timetable) -> Option<()> {
-        let pack = self.pack;
-        let options = self.options;
-        let schedule = &timetable.schedule;
-        let before = |day: u32| day.saturating_sub(1);
-        let ends = [timetable.finish, timetable.finish_50, timetable.finish_80];
-        let mut days: Vec<u32> = ends.into_iter().map(before).chain([0]).collect();
-        let spans: Vec<(usize, [u32; 3])> = timetable
-            .open
-            .iter()
-            .zip(schedule.start.iter().zip(&schedule.latest))
-            .map(|(place, (start, latest))| {
-                let task = pack
-                    .actions()
-                    .get(*place)
-                    .and_then(|action| plan.tasks.iter().find(|task| task.action == action.id));
-                let length = task.map_or(0, |task| task.effort_days.likely);
-                let end = start.saturating_add(u32::try_from(length).unwrap_or(0));
-                (*place, [*start, end, *latest])
-            })
-            .collect();
-        // Begun so many days later, it ends as many later.
-        let latest_end =
-            |[start, end, latest]: [u32; 3]| end.saturating_add(latest.saturating_sub(start));
-        days.extend(spans.iter().flat_map(|(_, span)| {
-            let [start, end, latest] = *span;
-            [start, before(end), latest, before(latest_end(*span))]
-        }));
-        days.sort_unstable();
-        days.dedup();
-        let calendar = Calendar::new(&plan.start, &options.weekdays, &options.holidays);
-        let dates = calendar.dates(&days);
-        if dates.iter().any(Option::is_none) {
-            self.no(
-                &Path::Key(&Path::Root, "start"),
-                "the work would go on beyond the year 9999",
-                "begin earlier, make the efforts smaller, or let people work on more days",
-            );
-            return None;
-        }
-        let date = |day: u32| dates.get(days.binary_search(&day).ok()?)?.clone();
-        plan.start = date(0)?;
-        for (place, span) in spans {
-            let [start, end, latest] = span;
-            let id = pack.actions().get(place).map(|action| action.id.as_str());
-            let Some(task) = plan.tasks.iter_mut().find(|task| id == Some(task.action.as_str()))
-            else {
-                continue;
-            };
-            task.days = Some(TaskDays {
-                start_day: start,
-                end_day: end,
-                start: date(start)?,
-                finish: date(before(end))?,
-                latest_start: date(latest)?,
-                latest_finish: date(before(latest_end(span)))?,
-                float_days: latest.saturating_sub(start),
-                critical: latest <= start,
-            });
-        }
-        if !timetable.open.is_empty() {
-            let [finish, half, most] = ends.map(|end| date(before(end)));
-            (plan.finish, plan.finish_50, plan.finish_80) = (finish, half, most);
-        }
-        let phases = pack.work().map_or(&[][..], |work| &work.phases);
-        for (phase, decision) in phases.iter().zip(&timetable.decisions) {
-            let own = || plan.tasks.iter().filter(|task| task.phase == phase.id);
-            if own().next().is_none() {
-                continue;
-            }
-            plan.phases.push(PlanPhase {
-                phase: phase.id.clone(),
-                start: own()
-                    .filter_map(|task| task.days.as_ref())
-                    .map(|days| &days.start)
-                    .min()
-                    .cloned(),
-                decision: decision.and_then(|day| date(before(day))),
-                decision_day: *decision,
-                deliverables: phase
-                    .deliverables
-                    .iter()
-                    .filter(|id| plan.tasks.iter().any(|task| task.action == **id))
-                    .cloned()
-                    .collect(),
-            });
-        }
-        Some(())
-    }
-
-    fn rate(&self, role: &str) -> Option<u64> {
-        let own = self.options.day_rates.iter().find(|entry| entry.role == role)?;
-        u64::try_from(own.per_day).ok()
-    }
-
-    /// Adds up work and money.
-    fn money(&mut self, plan: &mut Plan) {
-        let work = self.pack.work();
-        let mut cost = Some(Spread::default());
-        let mut lacking = Vec::new();
-        for role in work.iter().flat_map(|work| &work.roles) {
-            let open = || plan.tasks.iter().filter(|task| task.role == role.id && !task.done);
-            if open().next().is_none() {
-                continue;
-            }
-            let effort_days =
-                open().fold(Spread::default(), |sum, task| sum.plus(task.effort_days));
-            let day_rate = self.rate(&role.id);
-            let own = day_rate.map(|rate| effort_days.times(rate));
-            plan.effort_days = plan.effort_days.plus(effort_days);
-            cost = cost.zip(own).map(|(sum, own)| sum.plus(own));
-            if day_rate.is_none() {
-                lacking.push(role.title.as_str());
-            }
-            plan.roles.push(RoleReport {
-                role: role.id.clone(),
-                people: self.people(&role.id, role.people),
-                effort_days,
-                day_rate,
-                cost: own,
-            });
-        }
-        if !lacking.is_empty() && !self.options.day_rates.is_empty() {
-            let message = format!(
-                "there is no sum of money: a day rate is missing for {}",
-                lacking.join(", ")
-            );
-            self.remark(
-                &Path::Key(&Path::Root, "day_rates"),
-                &message,
-                "give every role with work a rate",
-            );
-        }
-        plan.cost = cost.filter(|_| !plan.roles.is_empty());
-        let Some((cost, spent)) = plan.cost.zip(plan.spent) else { return };
-        for rule in work.iter().flat_map(|work| work.budget_rules.iter().flatten()) {
-            let share = |cost: u64| {
-                let base = match rule.of {
-                    BudgetBase::Production => cost,
-                    BudgetBase::Total => cost.saturating_add(spent),
-                };
-                spent.saturating_mul(10_000).checked_div(base).unwrap_or(0)
-            };
-            plan.budget.push(BudgetReport {
-                rule: rule.id.clone(),
-                share_bp: [share(cost.high), share(cost.low)],
-            });
-        }
-    }
 }
 
 /// The actions without those that the rest makes needless.
@@ -895,46 +508,6 @@ fn without_spare(work: &Work<'_>, mut chosen: Vec<bool>) -> Vec<bool> {
         }
         if chosen == before {
             return chosen;
-        }
-    }
-}
-
-/// A schedule, still in days.
-struct Timetable {
-    finish: u32,
-    finish_50: u32,
-    finish_80: u32,
-    /// Per phase of the pack.
-    decisions: Vec<Option<u32>>,
-    /// The places of the actions that the first activities of the schedule stand for.
-    open: Vec<usize>,
-    /// For each of them, the places of the actions it waits for.
-    waits_for: Vec<Vec<usize>>,
-    schedule: Schedule,
-}
-
-impl Spread {
-    fn of(estimate: &Estimate) -> Self {
-        Self {
-            low: estimate.low.into(),
-            likely: estimate.likely.into(),
-            high: estimate.high.into(),
-        }
-    }
-
-    const fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.saturating_add(other.low),
-            likely: self.likely.saturating_add(other.likely),
-            high: self.high.saturating_add(other.high),
-        }
-    }
-
-    const fn times(self, factor: u64) -> Self {
-        Self {
-            low: self.low.saturating_mul(factor),
-            likely: self.likely.saturating_mul(factor),
-            high: self.high.saturating_mul(factor),
         }
     }
 }

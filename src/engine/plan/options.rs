@@ -267,13 +267,7 @@ impl Check<'_> {
         };
         let actions: Vec<&str> =
             self.pack.actions().iter().map(|action| action.id.as_str()).collect();
-        let roles: Vec<&str> = self
-            .pack
-            .work()
-            .iter()
-            .flat_map(|work| &work.roles)
-            .map(|role| role.id.as_str())
-            .collect();
+        let roles: Vec<&str> = self.pack.roles().iter().map(|role| role.id.as_str()).collect();
 
         let people = raw.people.unwrap_or_default();
         let at = Path::Key(root, "people");

@@ -147,7 +147,7 @@ impl Assessment {
     }
 
     pub(crate) fn role_at(&self, place: usize) -> Option<&Role> {
-        self.pack.work()?.roles.get(place)
+        self.pack.roles().get(place)
     }
 
     /// What stands in a field: what was typed, or else what holds.

@@ -211,7 +211,7 @@ fn settings(now: &Assessment, page: &mut Markup) {
         page.within("fieldset", "choices", |page| {
             page.line("legend", "", text::PEOPLE);
             page.within("div", "row", |page| {
-                let roles = now.pack.work().map_or(&[][..], |work| &work.roles);
+                let roles = now.pack.roles();
                 for (place, role) in roles.iter().enumerate() {
                     let people = ("number", PlanField::People(place));
                     field(now, &role.title, people, text::PEOPLE_WRONG, page);
@@ -613,7 +613,7 @@ fn task_row(now: &Assessment, plan: &Plan, task: &Task, axis: &Axis<'_>, page: &
 
 fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut Markup) {
     labelled(page, text::RESULT_OF_TASK, &action.deliverable);
-    let roles = now.pack.work().map_or(&[][..], |work| &work.roles);
+    let roles = now.pack.roles();
     let role = roles.iter().find(|role| role.id == task.role);
     labelled(page, text::WHO, role.map_or("", |role| &role.title));
     labelled(page, text::EFFORT, &text::effort(task.effort_days));
@@ -724,7 +724,7 @@ fn decide(now: &Assessment, place: usize, done: bool, page: &mut Markup) {
 }
 
 fn decision_row(now: &Assessment, found: &PlanPhase, axis: &Axis<'_>, page: &mut Markup) {
-    let phases = now.pack.work().map_or(&[][..], |work| &work.phases);
+    let phases = now.pack.phases();
     let Some(phase) = phases.iter().find(|phase| phase.id == found.phase) else { return };
     page.within("tr", "decision", |page| {
         page.set("role", "row");
