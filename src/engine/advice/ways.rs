@@ -16,7 +16,7 @@ use crate::engine::score::{Profile, Scores, Standing};
 const WAYS: usize = 3;
 
 /// How much is looked at before the search gives up proving: for each set of actions, all actions and all that it lacks.
-const MOST_WORK: usize = 3_000_000;
+const MOST_WORK: usize = 1_500_000;
 
 /// The ways to ship.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -212,8 +212,8 @@ pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
     if is_ship(work, what_if, &nothing) {
         return ways;
     }
-    let can_be_done: Vec<bool> =
-        work.finishes(&work.is_open, true).into_iter().map(|finish| finish.is_some()).collect();
+    let finishes = work.finishes(&work.is_open, true);
+    let can_be_done: Vec<bool> = finishes.iter().map(Option::is_some).collect();
     let scores = what_if.scores(&work.after(&can_be_done));
     let gates = Gates::of(what_if.pack, what_if.profile, &scores);
     ways.obstacles = gates
@@ -224,19 +224,22 @@ pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
     if !ways.obstacles.is_empty() {
         return ways;
     }
-    let finishes = work.finishes(&work.is_open, false);
     let soonest: Vec<u64> = finishes.into_iter().map(Option::unwrap_or_default).collect();
+    let mut best: Vec<(Cost, Vec<bool>)> = Vec::new();
     for goal in [Goal::Effort, Goal::Time] {
         let soonest = soonest.clone();
         let mut search = Search { work, what_if, goal, soonest, best: Vec::new(), looked_at: 0 };
+        // Ways of little effort are ways in any case: beside them, many dear ones need not be looked into.
+        best.into_iter().for_each(|(cost, set)| search.keep(cost, set));
         let banned: Vec<bool> = can_be_done.iter().map(|can| !can).collect();
         search.look(&nothing, &banned);
         if search.looked_at > MOST_WORK {
             ways.exact = false;
             search.settle_for_less(&can_be_done);
         }
-        let found = search.best.into_iter().map(|(cost, set)| Way {
-            actions: named(what_if.pack, &set),
+        best = search.best;
+        let found = best.iter().map(|(cost, set)| Way {
+            actions: named(what_if.pack, set),
             effort_days: cost.effort,
             chain_days: cost.time,
         });
@@ -290,7 +293,8 @@ struct Search<'a> {
     work: &'a Work<'a>,
     what_if: &'a WhatIf<'a>,
     goal: Goal,
-    /// Per open action: when it is finished after all that comes before it, without waiting for what must open it.
+    /// Per open action: when it is finished if everything is done. No way has it sooner, for whatever would let it
+    /// begin is there.
     soonest: Vec<u64>,
     /// At most [`WAYS`], the cheapest first.
     best: Vec<(Cost, Vec<bool>)>,
@@ -303,8 +307,7 @@ impl Search<'_> {
         if self.looked_at > MOST_WORK {
             return;
         }
-        // No set that holds this one costs less than it does without waiting.
-        let cost = self.cost(set, false);
+        let cost = self.bound(set, banned);
         if !self.can_beat(cost) {
             return;
         }
@@ -326,7 +329,7 @@ impl Search<'_> {
             .into_iter()
             .filter_map(|action| {
                 let set = self.work.with(set, banned, action)?;
-                Some((self.cost(&set, false).key(self.goal), action, set))
+                Some((self.least(&set).key(self.goal), action, set))
             })
             .collect();
         // The cheapest first, so that dear ones need not be looked into.
@@ -344,30 +347,33 @@ impl Search<'_> {
     }
 
     /// What a way that holds this set and meets the demands costs at the very least.
+    ///
+    /// Each demand takes its cheapest choice out of the days of each of its choices and of what comes before them, and
+    /// the next demand finds what is left there: so no day is counted twice.
     fn at_least(&self, set: &[bool], mut cost: Cost, demands: &[Vec<usize>]) -> Cost {
-        // What the demands so far may have brought in. Whatever one more needs beside that comes on top.
-        let mut seen = set.to_vec();
+        let days = self.work.days.iter().zip(set);
+        let mut left: Vec<u64> = days.map(|(days, is)| if *is { 0 } else { *days }).collect();
         for demand in demands {
-            let before = seen.clone();
-            let mut extra: Option<u64> = None;
-            let mut soonest: Option<u64> = None;
-            for action in demand {
-                let with = self.work.with(&before, &[], *action).unwrap_or_default();
-                let mut own: u64 = 0;
-                for (place, _) in
-                    with.iter().zip(&before).enumerate().filter(|(_, (is, was))| **is && !**was)
-                {
-                    own = own.saturating_add(self.work.days.get(place).copied().unwrap_or(0));
-                    if let Some(is) = seen.get_mut(place) {
-                        *is = true;
-                    }
+            let before = left.clone();
+            let choices: Vec<Vec<bool>> =
+                demand.iter().filter_map(|action| self.work.with(set, &[], *action)).collect();
+            let days = |choice: &Vec<bool>| {
+                let days = before.iter().zip(choice).filter(|(_, is)| **is);
+                days.fold(0, |sum: u64, (days, _)| sum.saturating_add(*days))
+            };
+            let extra = choices.iter().map(days).min().unwrap_or(0);
+            for choice in &choices {
+                let mut due = extra;
+                let all = left.iter_mut().zip(before.iter().zip(choice));
+                for (left, (before, _)) in all.filter(|(_, (_, is))| **is) {
+                    let taken = due.min(*before);
+                    *left = (*left).min(before - taken);
+                    due -= taken;
                 }
-                extra = Some(extra.map_or(own, |extra| extra.min(own)));
-                let finish = self.soonest.get(*action).copied().unwrap_or(0);
-                soonest = Some(soonest.map_or(finish, |soonest| soonest.min(finish)));
             }
-            cost.effort = cost.effort.saturating_add(extra.unwrap_or(0));
-            cost.time = cost.time.max(soonest.unwrap_or(0));
+            let soonest = demand.iter().filter_map(|action| self.soonest.get(*action)).min();
+            cost.effort = cost.effort.saturating_add(extra);
+            cost.time = cost.time.max(soonest.copied().unwrap_or(0));
         }
         cost
     }
@@ -381,16 +387,23 @@ impl Search<'_> {
             .collect();
         dearest.sort_unstable();
         let mut set = all.to_vec();
-        for (_, place) in dearest.into_iter().rev() {
-            let was = set.get(place).copied().unwrap_or(false);
-            if let Some(is) = set.get_mut(place) {
-                *is = false;
+        // Leaving one out can free what only it waited for.
+        loop {
+            let before = set.clone();
+            for (_, place) in dearest.iter().rev() {
+                let was = set.get(*place).copied().unwrap_or(false);
+                if let Some(is) = set.get_mut(*place) {
+                    *is = false;
+                }
+                if was
+                    && !self.is_way(&set)
+                    && let Some(is) = set.get_mut(*place)
+                {
+                    *is = true;
+                }
             }
-            if was
-                && !self.is_way(&set)
-                && let Some(is) = set.get_mut(place)
-            {
-                *is = true;
+            if set == before {
+                break;
             }
         }
         self.found(&set);
@@ -413,10 +426,14 @@ impl Search<'_> {
         if self.best.iter().any(|(_, other)| other == set) {
             return;
         }
-        let cost = self.cost(set, true);
+        let time = self.work.finishes(set, true).into_iter().flatten().max().unwrap_or(0);
+        self.keep(Cost { time, ..self.least(set) }, set.to_vec());
+    }
+
+    fn keep(&mut self, cost: Cost, set: Vec<bool>) {
         let key = cost.key(self.goal);
         let place = self.best.partition_point(|(other, _)| other.key(self.goal) <= key);
-        self.best.insert(place, (cost, set.to_vec()));
+        self.best.insert(place, (cost, set));
         self.best.truncate(WAYS);
     }
 
@@ -432,14 +449,33 @@ impl Search<'_> {
         worst.is_none_or(|(worst, _)| cost.key(self.goal) < worst.key(self.goal))
     }
 
-    fn cost(&self, set: &[bool], waiting: bool) -> Cost {
-        let effort = set
-            .iter()
-            .zip(&self.work.days)
-            .filter(|(is, _)| **is)
-            .fold(0, |sum: u64, (_, days)| sum.saturating_add(*days));
-        let time = self.work.finishes(set, waiting).into_iter().flatten().max().unwrap_or(0);
-        Cost { effort, time }
+    /// What a set costs at the least: its effort, and the time when each action is there as soon as it can be.
+    fn least(&self, set: &[bool]) -> Cost {
+        let mut cost = Cost { effort: 0, time: 0 };
+        let all = set.iter().zip(self.work.days.iter().zip(&self.soonest));
+        for (_, (days, soonest)) in all.filter(|(is, _)| **is) {
+            cost.effort = cost.effort.saturating_add(*days);
+            cost.time = cost.time.max(*soonest);
+        }
+        cost
+    }
+
+    /// What ways cost at the least that hold this set, and none of the banned actions.
+    fn bound(&self, set: &[bool], banned: &[bool]) -> Cost {
+        let mut cost = self.least(set);
+        if self.goal == Goal::Time
+            && let Some((worst, _)) = self.best.get(WAYS - 1)
+            && cost.time < worst.time
+        {
+            // Where all that is there earlier is not enough, only effort is left to be better at.
+            let rest = banned.iter().zip(&self.soonest);
+            let rest = rest.map(|(banned, soonest)| !banned && *soonest < worst.time);
+            let earlier: Vec<bool> = set.iter().zip(rest).map(|(is, rest)| *is || rest).collect();
+            if !is_ship(self.work, self.what_if, &earlier) {
+                cost.time = worst.time;
+            }
+        }
+        cost
     }
 
     /// What is missing for this set to be a way: of each list, at least one action must be added.
@@ -449,18 +485,25 @@ impl Search<'_> {
             actions.into_iter().filter(|action| set.get(*action) == Some(&false)).collect()
         };
         let finishes = self.work.finishes(set, true);
+        // Whoever waits for one that is there waits for what that one waits for.
+        let mut indirect: Option<Vec<usize>> = None;
         for (place, finish) in finishes.iter().enumerate() {
             if set.get(place) == Some(&true) && finish.is_none() {
                 // It waits for a level, or for another action that does.
-                if let Some(openers) = self.work.openers(place)
-                    && !openers
-                        .iter()
-                        .any(|opener| finishes.get(*opener).is_some_and(Option::is_some))
-                {
-                    demands.push(missing(openers.to_vec()));
+                let Some(openers) = self.work.openers(place) else { continue };
+                if openers.iter().any(|opener| finishes.get(*opener).is_some_and(Option::is_some)) {
+                    continue;
+                }
+                let lacking = missing(openers.to_vec());
+                if lacking.len() == openers.len() {
+                    demands.push(lacking);
+                } else {
+                    indirect.get_or_insert_default().extend(lacking);
                 }
             }
         }
+        // Those that wait for each other in a circle: it must be broken somewhere.
+        demands.extend(indirect.filter(|_| demands.is_empty()));
         let pack = self.what_if.pack;
         let scores = self.what_if.scores(&self.work.after(set));
         let gates = Gates::of(pack, self.what_if.profile, &scores);
