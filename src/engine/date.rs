@@ -35,9 +35,12 @@ impl Date {
         year * 365 + leap_days + (153 * month + 2).div_euclid(5) + day - 1
     }
 
-    /// The day of an ordinal from 0 to [`Date::LAST`].
+    /// The ordinal of the first day there is, 0000-01-01.
+    const FIRST: i64 = -60;
+
+    /// The day of an ordinal from the first to the last.
     pub(crate) fn of_ordinal(ordinal: i64) -> Option<Self> {
-        if !(0..=Self::LAST).contains(&ordinal) {
+        if !(Self::FIRST..=Self::LAST).contains(&ordinal) {
             return None;
         }
         let (era, day) = (ordinal.div_euclid(146_097), ordinal.rem_euclid(146_097));
@@ -85,7 +88,7 @@ mod tests {
     #[test]
     fn every_day_has_its_place() {
         let mut before = None;
-        for ordinal in 0..=Date::LAST {
+        for ordinal in Date::FIRST..=Date::LAST {
             let date = Date::of_ordinal(ordinal).unwrap();
             assert_eq!(date.ordinal(), ordinal);
             assert!(before < Some(date.clone()), "{date:?}");
@@ -93,7 +96,7 @@ mod tests {
         }
         assert_eq!(before.unwrap().as_str(), "9999-12-31");
         assert_eq!(Date::of_ordinal(Date::LAST + 1), None);
-        assert_eq!(Date::of_ordinal(-1), None);
+        assert_eq!(Date::of_ordinal(Date::FIRST - 1), None);
         assert_eq!(Date::parse("1970-01-01").unwrap().ordinal(), 719_468);
     }
 

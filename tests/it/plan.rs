@@ -438,6 +438,38 @@ fn wishes_that_cannot_be_met_get_a_sentence() {
 }
 
 #[test]
+fn a_plan_may_begin_on_the_first_day_there_is() {
+    let pack = shipped();
+    for (start, first) in [("0000-01-01", "0000-01-03"), ("0000-02-29", "0000-02-29")] {
+        let options = options(&pack, json!({ "start": start }));
+        let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
+        assert_eq!(plan.start.as_str(), first);
+    }
+}
+
+#[test]
+fn shares_stay_within_what_javascript_counts() {
+    let pack = shipped();
+    let rates: Vec<_> = (pack.work().unwrap().roles.iter())
+        .map(|role| json!({ "role": role.id, "per_day": 1 }))
+        .collect();
+    let efforts: Vec<_> = (pack.actions().iter())
+        .map(|action| json!({ "action": action.id, "low": 1, "likely": 1, "high": 1 }))
+        .collect();
+    let excluded: Vec<_> = (pack.actions().iter().skip(1))
+        .map(|action| json!({ "action": action.id, "reason": "no" }))
+        .collect();
+    let options = options(
+        &pack,
+        json!({ "start": "2026-11-30", "goal": "everything", "spent": 1_000_000_000_000_i64,
+            "day_rates": rates, "efforts": efforts, "excluded": excluded }),
+    );
+    let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
+    assert_eq!(plan.cost.unwrap().likely, 1);
+    assert!(plan.budget.iter().any(|found| found.share_bp == [(1 << 53) - 1; 2]));
+}
+
+#[test]
 fn options_made_in_code_without_a_day_of_work_get_a_sentence() {
     let pack = shipped();
     let start = Date::parse("2026-11-30");

@@ -212,7 +212,7 @@ pub struct BudgetReport {
     /// The rule's id; its own share stands in the pack, as an opinion.
     pub rule: String,
     /// What was spent in basis points of the rule's base, if the planned work costs the most and if it costs the
-    /// least. More than 10,000 if more was spent than production costs.
+    /// least. More than 10,000 if more was spent than production costs; at most 2^53 - 1.
     pub share_bp: [u64; 2],
 }
 

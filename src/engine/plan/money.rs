@@ -5,6 +5,9 @@ use super::{BudgetReport, Plan, Planner, RoleReport, Spread};
 use crate::engine::diagnostic::Path;
 use crate::engine::pack::BudgetBase;
 
+/// Beyond this, numbers of JavaScript are not exact.
+const MOST_SHARE: u64 = (1 << 53) - 1;
+
 impl Planner<'_> {
     pub(super) fn rate(&self, role: &str) -> Option<u64> {
         let own = self.options.day_rates.iter().find(|entry| entry.role == role)?;
@@ -58,7 +61,7 @@ impl Planner<'_> {
                     BudgetBase::Production => cost,
                     BudgetBase::Total => cost.saturating_add(spent),
                 };
-                spent.saturating_mul(10_000).checked_div(base).unwrap_or(0)
+                spent.saturating_mul(10_000).checked_div(base).unwrap_or(0).min(MOST_SHARE)
             };
             plan.budget.push(BudgetReport {
                 rule: rule.id.clone(),

@@ -31,8 +31,8 @@ pub struct Project {
     pub capacity: Vec<u32>,
 }
 
-/// The most activities a project may have.
-pub const MAX_ACTIVITIES: usize = 1_000;
+/// The most activities a project may have: as many as a pack has actions, and a decision for each of as many phases.
+pub const MAX_ACTIVITIES: usize = 2_000;
 
 /// The most days that the durations of a project may sum up to.
 pub const MAX_DAYS: u32 = u32::MAX / 4;
