@@ -852,7 +852,9 @@ fn advice(now: &Assessment, page: &mut Markup) {
             for way in &ways.by_effort {
                 one_way(now, titles.next().unwrap_or(text::OTHER_WAY), way, first, page);
             }
-            let mut title = text::LEAST_TIME;
+            // The one that takes the least time may stand above.
+            let is_above = ways.by_time.first().is_some_and(|way| ways.by_effort.contains(way));
+            let mut title = if is_above { text::OTHER_WAY } else { text::LEAST_TIME };
             for way in ways.by_time.iter().filter(|way| !ways.by_effort.contains(way)) {
                 one_way(now, title, way, first, page);
                 title = text::OTHER_WAY;

@@ -14,7 +14,7 @@ use crate::ui::components::report_screen::report_screen;
 use crate::ui::components::start_screen::start_screen;
 use crate::ui::markup::{Element, Markup, Node};
 use crate::ui::model::{Action, Effect, Focus, Model, PlanChange, PlanField, Screen};
-use crate::ui::view_model;
+use crate::ui::{text, view_model};
 
 const PACK: &str = include_str!("../../../packs/poc-to-production/pack.json");
 const SECOND: &str = include_str!("../../../packs/ml-test-score/pack.json");
@@ -558,6 +558,20 @@ fn nothing_speaks_of_a_probability_of_failure() {
 fn planned(model: &Model) -> Result<Plan, Vec<crate::engine::Diagnostic>> {
     let now = &model.current;
     crate::engine::plan(&now.pack, &now.answers, &now.plan_options, now.today.as_ref())
+}
+
+#[test]
+fn least_time_is_said_of_no_other_way() {
+    for (pack, source) in [("poc-to-production", PACK), ("ml-test-score", SECOND)] {
+        for example in examples(pack) {
+            let model = page_with(source, Some(&example));
+            let ways = advise(&model.current.pack, &model.current.answers).ways;
+            let nodes = Markup::of(|page| plan::page(&model.current, page));
+            let said = format!("{nodes:?}").contains(text::LEAST_TIME);
+            let fastest = ways.by_time.first();
+            assert_eq!(said, fastest.is_some_and(|way| !ways.by_effort.contains(way)));
+        }
+    }
 }
 
 /// The plan opened, with a rate for every role and what was spent.
