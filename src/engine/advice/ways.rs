@@ -15,7 +15,8 @@ use crate::engine::score::{Profile, Scores, Standing};
 /// The best way and its two next-best alternatives.
 const WAYS: usize = 3;
 
-/// How much is looked at before the search gives up proving: for each set of actions, all actions and all that it lacks.
+/// How much is looked at before the search gives up proving: for each set of actions, every 32 actions for each that is
+/// tried.
 const MOST_WORK: usize = 1_500_000;
 
 /// The ways to ship.
@@ -312,7 +313,9 @@ impl Search<'_> {
             return;
         }
         let mut demands = self.demands(set);
-        self.looked_at += demands.iter().fold(set.len(), |sum, demand| sum + demand.len());
+        // Trying an action goes through all of them.
+        let tries = demands.iter().fold(1, |sum, demand| sum + demand.len());
+        self.looked_at += set.len() * tries / 32;
         for demand in &mut demands {
             demand.retain(|action| self.work.with(set, banned, *action).is_some());
             if demand.is_empty() {
