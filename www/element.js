@@ -89,7 +89,10 @@ export class ShipworthyAssessment extends Base {
         this[name] = value;
       }
     }
-    if (!this.#mounted && !this.#attempt) this.#wait();
+    if (this.#mounted || this.#attempt) return;
+    // Scripts and frameworks set attributes before they insert the element; only now do they show.
+    this.#showWait("");
+    this.#wait();
   }
 
   disconnectedCallback() {

@@ -372,6 +372,26 @@ function journeys(name, start) {
     isOfTheDemo,
   );
 
+  journey(
+    "attributes that were set before the element was inserted count, as frameworks set them",
+    () => `${server.origin}/element`,
+    async (page) => {
+      await page.until(() => customElements.get("shipworthy-assessment"));
+      const shown = await page.evaluate(() =>
+        [{ "start-label": "Begin" }, { start: "visible" }].map((attributes) => {
+          const element = document.createElement("shipworthy-assessment");
+          for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+          document.querySelector("main").append(element);
+          const button = element.shadowRoot.querySelector("[part=start]")?.textContent ?? "none";
+          element.remove();
+          return button;
+        }),
+      );
+      assert.deepEqual(shown, ["Begin", "none"]);
+    },
+    isOfTheDemo,
+  );
+
   // Only Chromium says how far things moved without being asked to, and when it has freed what nobody holds.
   if (name !== "Chromium") return;
 
