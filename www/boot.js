@@ -20,6 +20,8 @@ async function start() {
     init({ module_or_path: await wasm.arrayBuffer() }),
   ]);
   document.adoptedStyleSheets = [sheet];
+  // A host may give a frame the height of what is in it. What is at least as high as its window would only ever grow.
+  if (parent !== window) document.documentElement.dataset.framed = "";
   mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
 }
 
