@@ -36,16 +36,40 @@ export interface VerdictDetail {
   settled: boolean;
 }
 
+/** The attributes, as they stand in HTML. */
+export interface ShipworthyAttributes {
+  /** The address of a pack; the shipped `poc-to-production` if absent. */
+  "pack-src"?: string | undefined;
+  /** `click` if absent. */
+  start?: "click" | "visible" | "now" | undefined;
+  "start-label"?: string | undefined;
+  /** `auto` if absent. */
+  theme?: "light" | "dark" | "auto" | undefined;
+  "cta-label"?: string | undefined;
+  "cta-href"?: string | undefined;
+}
+
+/** The properties that a page may set. */
+export interface ShipworthyProperties {
+  pack?: string | object | null | undefined;
+  answers?: AnswersFile | string | null | undefined;
+  profile?: AnswersFile["profile"] | null;
+}
+
+/** The events, which bubble and cross shadow roots. */
+export interface ShipworthyEventMap {
+  "shipworthy-ready": CustomEvent<Record<string, never>>;
+  "shipworthy-progress": CustomEvent<ProgressDetail>;
+  "shipworthy-verdict": CustomEvent<VerdictDetail>;
+  /** Cancel it to keep the link from being followed. */
+  "shipworthy-cta": CustomEvent<{ href: string }>;
+  "shipworthy-error": CustomEvent<{ message: string }>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "shipworthy-assessment": ShipworthyAssessment;
   }
-  interface HTMLElementEventMap {
-    "shipworthy-ready": CustomEvent<Record<string, never>>;
-    "shipworthy-progress": CustomEvent<ProgressDetail>;
-    "shipworthy-verdict": CustomEvent<VerdictDetail>;
-    /** Cancel it to keep the link from being followed. */
-    "shipworthy-cta": CustomEvent<{ href: string }>;
-    "shipworthy-error": CustomEvent<{ message: string }>;
-  }
+  // They bubble: documents and windows hear them, too.
+  interface GlobalEventHandlersEventMap extends ShipworthyEventMap {}
 }

@@ -1,5 +1,6 @@
 // The packed package in other people's builds: installed into an empty project, built with Vite, webpack and esbuild as
 // they come, and run where the result belongs: in a browser, in Node, and while a server renders.
+// The element in Vite is in examples.test.mjs.
 // Not here: Next.js, whose 342 MB would be two thirds of what the tests install. It bundles with webpack, or with Turbopack
 // in the same way; what is special about it, that a server gets addresses of files which only its pages can fetch, is
 // tried with webpack below. And not here: what the package computes. Each build only has to give the report that Node gives without a bundler.
@@ -52,6 +53,16 @@ after(async () => {
   await browser?.close();
   await remove?.();
 });
+
+/** The element, started; it tells which pack it shows. */
+const ELEMENT = `
+  import { ShipworthyAssessment } from "shipworthy/element";
+  const element = new ShipworthyAssessment();
+  element.addEventListener("shipworthy-ready", () => { document.body.dataset.result = element.report().pack.id; });
+  element.addEventListener("shipworthy-error", ({ detail }) => { document.body.dataset.result = detail.message; });
+  element.setAttribute("start", "now");
+  document.body.append(element);
+`;
 
 /** A folder of the project with one source file. */
 async function folder(name, source, html) {
@@ -137,7 +148,8 @@ test("Vite, built for a server that renders", async () => {
   for (const entry of ["shipworthy", "shipworthy/inline"]) {
     // Frameworks bundle some packages for the server, and leave others to Node.
     for (const noExternal of [[], true]) {
-      const root = await folder(`vite-ssr-${entry.length}-${noExternal === true}`, program(entry, IN_NODE));
+      const source = `import "shipworthy/element";${program(entry, IN_NODE)}`;
+      const root = await folder(`vite-ssr-${entry.length}-${noExternal === true}`, source);
       await vite.build({ root, configFile: false, logLevel: "error", build: { ssr: "main.js" }, ssr: { noExternal } });
       assert.equal((await run(process.execPath, ["dist/main.js"], root)).stdout.trim(), expected, `${entry} ${noExternal}`);
     }
@@ -164,11 +176,22 @@ test("webpack, built for browsers", async () => {
   }
 });
 
+test("webpack, with the element", async () => {
+  const root = await folder("webpack-element", ELEMENT);
+  await packed(root, {});
+  await writeFile(join(root, "dist/index.html"), PAGE('<body><script src="./main.js"></script>'));
+  const { result, asked } = await visited(join(root, "dist"));
+  assert.equal(result, "poc-to-production");
+  assert.equal(asked.filter(isWasm).length, 1, `${asked}`);
+});
+
 test("webpack, built for Node", async () => {
   for (const entry of ["shipworthy", "shipworthy/inline"]) {
     // As Next.js does it: what lies beside a module gets an address of the site, which Node cannot open.
-    for (const publicPath of ["auto", "/_next/"]) {
-      const root = await folder(`webpack-node-${entry.length}-${publicPath.length}`, program(entry, IN_NODE));
+    // The element has such files; with "auto" webpack then looks for a document, which is not its usual way in Node.
+    for (const [publicPath, element] of [["auto", ""], ["", 'import "shipworthy/element";'], ["/_next/", 'import "shipworthy/element";']]) {
+      const source = `${element}${program(entry, IN_NODE)}`;
+      const root = await folder(`webpack-node-${entry.length}-${publicPath.length}`, source);
       await packed(root, { target: "node", output: { path: join(root, "dist"), filename: "main.cjs", publicPath } });
       assert.equal((await run(process.execPath, ["dist/main.cjs"], root)).stdout.trim(), expected, `${entry} ${publicPath}`);
     }
@@ -210,11 +233,14 @@ test("a server can import what only its pages use", async () => {
       const { version } = await import("./node_modules/shipworthy/" + entry);
       try { version(); } catch (error) { console.log(entry, typeof document, error.code); }
     }
+    const kinds = await Promise.all(["", "/react", "/svelte", "/vue"].map((kind) => import("shipworthy/element" + kind)));
+    console.log("element", typeof customElements, new Set(kinds.map((kind) => kind.ShipworthyAssessment)).size);
     console.log(Object.keys(globalThis).length - before);
   `;
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], project);
   assert.deepEqual(stdout.trim().split("\n"), [
     ...["index.js", "inline.js", "node.js"].map((entry) => `${entry} undefined not_initialised`),
+    "element undefined 1",
     "0",
   ]);
 });

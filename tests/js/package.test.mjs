@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
@@ -27,7 +27,7 @@ test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
   const built = ["app.js", "app.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
-  const written = ["README.md", "api.js", "cli.js", "element.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
+  const written = ["README.md", "api.js", "cli.js", "element.d.ts", "element-react.d.ts", "element-svelte.d.ts", "element-vue.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
   const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
   const bill = "sbom.cdx.json";
   const promised = [...written, ...licences, bill, ...built, ...packs, ...schemas];
@@ -241,6 +241,106 @@ test("the types fit every golden report, every example, and the calls", async ()
       assert.fail(error.stdout);
     });
   }
+});
+
+/** Checks the types of one file, as a project with the libraries of that name among its dependencies would. */
+async function typed(name, source, ...more) {
+  await writeFile(join(project, name), source);
+  const args = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
+  const how = ["--module", "esnext", "--moduleResolution", "bundler", "--types", "", ...more];
+  await run(tsc, [...args, ...how, name], project).catch((error) => assert.fail(error.stdout));
+}
+
+test("the element's types fit a page without a framework", async () => {
+  await typed(
+    "element.ts",
+    `
+    import { ShipworthyAssessment, type VerdictDetail } from "shipworthy/element";
+    const element = document.querySelector("shipworthy-assessment")!;
+    element satisfies ShipworthyAssessment;
+    element.answers = null;
+    element.addEventListener("shipworthy-verdict", ({ detail }) => detail satisfies VerdictDetail);
+    document.addEventListener("shipworthy-cta", (event) => event.detail.href satisfies string);
+    // @ts-expect-error a verdict has no such field
+    element.addEventListener("shipworthy-verdict", ({ detail }) => detail.nothing);
+    // @ts-expect-error answers are a file, or its text
+    element.answers = 7;
+    `,
+  );
+});
+
+test("the element's types fit React, Vue and Svelte, and none of them is needed", async () => {
+  const { dependencies, peerDependencies } = JSON.parse(await read("pkg/package.json"));
+  assert.deepEqual([dependencies, peerDependencies], [undefined, undefined]);
+  await mkdir(join(project, "node_modules/@types"), { recursive: true });
+  for (const name of ["@types/react", "svelte", "vue"]) {
+    await symlink(join(root, "node_modules", name), join(project, "node_modules", name), "junction");
+  }
+  await typed(
+    "react.tsx",
+    `
+    import "shipworthy/element/react";
+    import { createRef } from "react";
+    import type { ShipworthyAssessment, VerdictDetail } from "shipworthy/element";
+    const ref = createRef<ShipworthyAssessment>();
+    export const right = (
+      <shipworthy-assessment key="a" ref={ref} className="b" lang="en" start="visible" cta-href="#contact" pack={{}} profile={{ a: "unsure" }}
+        answers={undefined} onshipworthy-verdict={({ detail }) => { detail satisfies VerdictDetail; }}>
+        <p>own</p>
+      </shipworthy-assessment>
+    );
+    export const wrong = [
+      // @ts-expect-error a start is one of three words
+      <shipworthy-assessment start="never" />,
+      // @ts-expect-error a label is text
+      <shipworthy-assessment cta-label={7} />,
+      // @ts-expect-error a verdict has no such field
+      <shipworthy-assessment onshipworthy-verdict={({ detail }) => detail.nothing} />,
+    ];
+    `,
+    ...["--jsx", "react-jsx", "--skipLibCheck"],
+  );
+  await typed(
+    "svelte.ts",
+    `
+    import "shipworthy/element/svelte";
+    import type { SvelteHTMLElements } from "svelte/elements";
+    import type { VerdictDetail } from "shipworthy/element";
+    type Props = SvelteHTMLElements["shipworthy-assessment"];
+    export const right: Props = {
+      class: "b", start: "visible", "cta-href": "#contact", pack: {}, answers: undefined,
+      "onshipworthy-verdict": ({ detail }) => { detail satisfies VerdictDetail; },
+    };
+    // @ts-expect-error a start is one of three words
+    export const never: Props = { start: "never" };
+    // @ts-expect-error a label is text
+    export const label: Props = { "cta-label": 7 };
+    // @ts-expect-error a verdict has no such field
+    export const nothing: Props = { "onshipworthy-verdict": ({ detail }) => detail.nothing };
+    `,
+    "--skipLibCheck",
+  );
+  await typed(
+    "vue.ts",
+    `
+    import "shipworthy/element/vue";
+    import type { GlobalComponents } from "vue";
+    import type { VerdictDetail } from "shipworthy/element";
+    type Element = InstanceType<GlobalComponents["shipworthy-assessment"]>;
+    type Props = Element["$props"];
+    export const right: Props = { class: "b", key: "a", start: "visible", ctaHref: "#contact", pack: {}, answers: undefined };
+    declare const element: Element;
+    declare const event: CustomEvent<VerdictDetail>;
+    element.$emit("shipworthy-verdict", event);
+    // @ts-expect-error that is no event of it
+    element.$emit("shipworthy-nothing", event);
+    // @ts-expect-error a start is one of three words
+    export const never: Props = { start: "never" };
+    // @ts-expect-error a label is text
+    export const label: Props = { ctaLabel: 7 };
+    `,
+    "--skipLibCheck",
+  );
 });
 
 test("the package's own scripts fit the types of the glue", async () => {
