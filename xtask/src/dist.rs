@@ -49,7 +49,7 @@ fn inline(wasm: &[u8]) -> Result<String> {
 impl Dist {
     pub fn build(workspace: &Workspace) -> Result<Dist> {
         need_wasm_target()?;
-        need_npm_packages(workspace)?;
+        need_npm_packages(workspace, "")?;
         println!("[1/3] compiling the headless engine to WebAssembly…");
         let headless = wasm::build(workspace, Product::Headless, Profile::Release)?;
         let glue = headless.glue.display().to_string();

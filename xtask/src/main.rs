@@ -4,6 +4,7 @@
 //! What is built, and how, is in `wasm` (Rust to WebAssembly), `page` (the one
 //! file) and `dist` (everything that is delivered).
 
+mod bench;
 mod dist;
 mod lint_pack;
 mod page;
@@ -29,6 +30,8 @@ usage: cargo xtask <verb>
   size --accept       write today's sizes into tests/size.toml
   lint-pack <file>    say what is wrong with a pack
   schedule-bench <folder>  compare the scheduler with proven optima, see xtask/src/schedule_bench.rs
+  bench               measure us and others in one session, and write docs/benchmarks.md; takes a quarter of an hour
+  bench --quick       the same with few runs, to see that it works; writes nothing
   test                run every check of the project
   test --quick        run only the native ones: format, lints, tests
 ";
@@ -45,6 +48,10 @@ fn main() -> ExitCode {
         ["schemas"] => schemas::write(),
         ["lint-pack", file] => lint_pack::lint(file),
         ["schedule-bench", folder] => schedule_bench::bench(folder),
+        ["bench"] => bench::compare(false),
+        ["bench", "--quick"] => bench::compare(true),
+        // For `bench` itself, which calls the release build.
+        ["bench", "--native"] => bench::native(),
         ["test"] => test::everything(),
         ["test", "--quick"] => test::quick(),
         [] | ["help" | "--help" | "-h"] => {

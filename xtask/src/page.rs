@@ -38,7 +38,7 @@ pub struct Parts {
 
 impl Parts {
     pub fn build(workspace: &Workspace, profile: Profile) -> Result<Parts> {
-        need_npm_packages(workspace)?;
+        need_npm_packages(workspace, "")?;
         let app = wasm::build(workspace, Product::App, profile)?;
         let glue = format!("--alias:shipworthy-app={}", app.glue.display());
         // Old enough to reach the sentence that says what is missing.

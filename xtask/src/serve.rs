@@ -25,7 +25,7 @@ pub fn serve() -> Result<()> {
     let workspace = Workspace::find()?;
     println!("[1/3] looking for the tools…");
     need_wasm_target()?;
-    need_npm_packages(&workspace)?;
+    need_npm_packages(&workspace, "")?;
     // Watching starts before the first build, so that no change is missed.
     let (_watcher, changes) = watch(&workspace.root)?;
     println!("[2/3] compiling the application to WebAssembly…");

@@ -53,7 +53,7 @@ pub fn everything() -> Result<()> {
         size::compare(&workspace, dist)
     });
     steps.tests("the package and the page, in Node and in browsers", || {
-        need_npm_packages(&workspace)?;
+        need_npm_packages(&workspace, "")?;
         let mut files = Vec::new();
         for entry in fs::read_dir(workspace.root.join("tests/js")).context("listing tests/js")? {
             let file = entry?.path();

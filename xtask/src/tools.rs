@@ -104,20 +104,24 @@ pub fn rustc(args: &[&str]) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
-/// Installs the npm packages of the root manifest unless they are there: a
-/// marker in `node_modules` names the lock file they came from.
-pub fn need_npm_packages(workspace: &Workspace) -> Result<()> {
-    let marker = workspace.root.join("node_modules/.installed-from");
-    let lock = hex(&Sha256::digest(workspace.read("package-lock.json")?));
+/// Installs the npm packages of a manifest, the root's (`""`) or another folder's, unless they are there: a marker in
+/// `node_modules` names the lock file they came from.
+pub fn need_npm_packages(workspace: &Workspace, folder: &str) -> Result<()> {
+    let place = workspace.root.join(folder);
+    let marker = place.join("node_modules/.installed-from");
+    let lock = fs::read(place.join("package-lock.json"))
+        .with_context(|| format!("reading the lock file of {}", place.display()))?;
+    let lock = hex(&Sha256::digest(lock));
     if fs::read_to_string(&marker).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    println!("installing the npm packages of the build…");
+    let what = if folder.is_empty() { "build" } else { folder };
+    println!("installing the npm packages of the {what}…");
     let npm = on_path(if cfg!(windows) { "npm.cmd" } else { "npm" })
         .context("npm is missing: install Node.js 20 or newer, which brings it")?;
     run(Command::new(npm)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&workspace.root))?;
+        .current_dir(&place))?;
     fs::write(&marker, lock).context("marking the npm packages as installed")
 }
 
