@@ -74,7 +74,7 @@ export function report(found) {
 <!-- Written by \`cargo xtask bench\`, which measures everything again; changes by hand are lost. The words are in
      bench/report.mjs. It is a record of one run on one machine, and no test. -->
 
-Measured on ${found.date} at commit ${found.commit}, in ${found.minutes} minutes, on ${machine.cores} cores of a ${machine.cpu} with ${machine.memory} GB, ${machine.system}.
+Measured on ${found.date} at commit ${found.commit}, in ${found.minutes} minutes. Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memory} GB, ${machine.system}.
 ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ")}.
 
 **The machine was ${machine.load.max > machine.cores ? "shared" : "not busy otherwise, as far as its load tells"}**: between ${machine.load.min.toFixed(1)} and ${machine.load.max.toFixed(1)} processes wanted to run on its ${machine.cores} cores, ours among them. So compare ratios within this run, not milliseconds with another one's.
@@ -102,6 +102,8 @@ ${weigh("applications", "SurveyJS for React, with react-dom and styles")}
 
 A form written by hand with preact is smaller and quicker than ours, and always will be: it has no verdict, no report and no plan. SurveyJS is a toolbox for any survey, and most of it goes unused here.
 
+Everything named here could be installed from the registry; survey-core in the version that survey-react-ui asks for. Left out, because there is no fair comparison: OPA, whose package only loads policies that another program compiled; services that render their form on their own servers; and, for speed, Cedar, which answers a request with yes or no and not with one of three verdicts.
+
 ## Until the first question is answered
 
 Milliseconds from the navigation (for the element: from the click that starts it, its page being loaded) until a scripted click on the first question's first answer has reached the application's state. Same ${questions} questions with the same levels. SurveyJS and preact get one question on each page, the least they can draw, and show it at once; ours is clicked through its start screen, its profile and a choice of ways first. Brotli over HTTP, nothing cached, a new profile for each of ${counts.visits} visits. SurveyJS has its style sheet without fonts.
@@ -122,7 +124,7 @@ Blocking time is what tasks take beyond 50 ms each.
 
 ## Our engine
 
-Microseconds for each call, the pack being loaded; the ${pack.title} pack with ${questions} questions and ${pack.gates.length} gates. Answers are the worked examples in turn, as people write them, with notes and evidence; "levels only" are sheets with an answer to every question. Natively the answers are read already except where it says so.
+Microseconds for each call, the pack being loaded: “${pack.title}”, with ${questions} questions and ${pack.gates.length} gates. Answers are the worked examples in turn, as people write them, with notes and evidence; "levels only" are sheets with an answer to every question. Natively the answers are read already except where it says so. Through JavaScript every call reads and checks its answers anew, and the difference between the first rows is what that costs. There is no call for many sheets at once: a batch is one call after the other.
 
 ${table(
   ["µs", "natively", "Node", "Chromium"],
@@ -147,7 +149,7 @@ ${table(
 
 ## Other rule engines
 
-The ${deciding()} gates that can kill or block, over 500 sheets that answer every question (${Object.entries(found.verdicts).map(([verdict, count]) => `${verdict} ${count}`).join(", ")}), in Node. Every engine comes to the same verdicts; that is checked first. The others do less: they take the levels as they are, know no open answers and no ranges, check nothing, and may stop at the first gate that fails. Their sums have bounds that were worked out beforehand. Ours is the public call, \`pack.verdict(object)\`, which reads and checks a whole answers file and gives both ends of the range. zen-engine-wasm has no way to keep a parsed expression over calls.
+The ${deciding()} gates that can kill or block, over 500 sheets that answer every question (${Object.entries(found.verdicts).map(([verdict, count]) => `${verdict} ${count}`).join(", ")}), in Node. Every engine comes to the same verdicts; that is checked first. The others do less: they take the levels as they are, know no open answers and no ranges, check nothing, and may stop at the first gate that fails. Their sums have bounds that were worked out beforehand. Ours is the public call, \`pack.verdict(object)\`, which reads and checks a whole answers file and gives both ends of the range. zen-engine-wasm has no way to keep a parsed expression over calls. Where the last column is below 1, the other one is quicker.
 
 ${table(
   ["", "µs for a sheet", "of ours"],
