@@ -17,6 +17,12 @@ const bytes = (number) => number.toLocaleString("en");
 const table = (head, rows) =>
   [head, head.map((_, place) => (place === 0 ? "---" : "---:")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
+/** Bytes are what they are; what was timed comes out a little different every time. */
+function held(value, limit, unit) {
+  const barely = unit !== "kB" && Math.abs(value / limit - 1) < 0.2 ? ", barely" : "";
+  return (value <= limit ? "yes" : "**no**") + barely;
+}
+
 /** The byte budgets with what the tests hold them to; `cargo xtask size` measures them. */
 function sizes() {
   const text = readFileSync(resolve(root, "tests/size.toml"), "utf8");
@@ -84,9 +90,9 @@ To run it again: \`cargo xtask bench\`. It needs a Chromium, installs the others
 
 ## Budgets
 
-${table(["", "budget", "found", "held"], budgets.map(([name, budget, value, limit, unit]) => [name, budget, `${digits(value)} ${unit}`, value <= limit ? "yes" : "**no**"]))}
+${table(["", "budget", "found", "held"], budgets.map(([name, budget, value, limit, unit]) => [name, budget, `${digits(value)} ${unit}`, held(value, limit, unit)]))}
 
-A budget that is not held is a fault to mend, or a promise to take back; it stops nothing here.
+A budget that is not held is a fault to mend, or a promise to take back; it stops nothing here. *Barely* is within a fifth of the budget: another run may find it on the other side.
 Byte budgets are those of \`tests/size.toml\`, which the tests enforce; the first design had 80 kB for the headless engine and 150 kB for the application, and the file says where the reasons for moving them stand.
 "Flat" means under a kilobyte of JavaScript for each mount, and no growth at all of the WebAssembly memory after the first twenty.
 
