@@ -376,7 +376,7 @@ function journeys(name, start) {
     "attributes that were set before the element was inserted count, as frameworks set them",
     () => `${server.origin}/element`,
     async (page) => {
-      await page.until(() => customElements.get("shipworthy-assessment"));
+      await page.until(() => !!customElements.get("shipworthy-assessment"));
       const shown = await page.evaluate(() =>
         [{ "start-label": "Begin" }, { start: "visible" }].map((attributes) => {
           const element = document.createElement("shipworthy-assessment");
