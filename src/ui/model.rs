@@ -317,7 +317,6 @@ pub(crate) struct Assessment {
     pub(crate) unreadable: Option<(Kept, Vec<Diagnostic>)>,
     pub(crate) resumable: bool,
     pub(crate) asks_start_over: bool,
-    /// The answers before the last replacement.
     /// Answers that were replaced, the latest last.
     previous: Vec<Answers>,
     pub(crate) notice: Option<Notice>,
