@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::WhatIf;
 use crate::engine::gate::{Gates, Status, Verdict};
-use crate::engine::pack::{ActionLinks, Condition, Overall, Pack, QuestionIdx};
+use crate::engine::pack::{ActionLinks, Condition, Overall, Pack, Question, QuestionIdx};
 use crate::engine::score::{Profile, Scores, Standing};
 
 /// The best way and its two next-best alternatives.
@@ -60,6 +60,10 @@ pub(crate) struct Work<'a> {
     order: &'a [usize],
     /// For an action that cannot begin as things stand: the actions that would let it, which may be none.
     openers: Vec<Option<Vec<usize>>>,
+    /// For each action: itself and all that must be done before it.
+    chains: Vec<Vec<usize>>,
+    /// For each question: the open actions that raise it, and to which level.
+    raisers: Vec<Vec<(usize, u8)>>,
     /// Where the answers stand before any of it.
     pub(crate) standings: Vec<Standing>,
     /// Per action: it is about something that counts here, and not everything it brings about is there already.
@@ -89,8 +93,20 @@ impl<'a> Work<'a> {
         let days = pack.actions().iter().map(|action| days(action.effort_days.likely)).collect();
         let order = pack.actions_in_order();
         let standings = standings.to_vec();
-        let mut work = Self { links, days, order, openers: Vec::new(), standings, is_open };
+        let (openers, chains) = (Vec::new(), Vec::new());
+        let raisers = vec![Vec::new(); standings.len()];
+        let mut work = Self { links, days, order, openers, chains, raisers, standings, is_open };
+        for (place, (links, _)) in
+            links.iter().zip(&work.is_open).enumerate().filter(|(_, (_, is))| **is)
+        {
+            for (question, to) in &links.raises {
+                if let Some(raisers) = work.raisers.get_mut(question.get()) {
+                    raisers.push((place, *to));
+                }
+            }
+        }
         work.openers = links.iter().map(|links| work.openers_of(links)).collect();
+        work.chains = (0..links.len()).map(|action| work.chain_of(action)).collect();
         work
     }
 
@@ -116,21 +132,38 @@ impl<'a> Work<'a> {
         after.filter(|before| self.is_open.get(*before) == Some(&true))
     }
 
-    /// The set with one more action and its prerequisites; `None` if one of them is banned.
-    pub(crate) fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
-        let mut set = set.to_vec();
+    fn chain_of(&self, action: usize) -> Vec<usize> {
+        let mut is_in = vec![false; self.links.len()];
+        let mut chain = Vec::new();
         let mut open = vec![action];
         while let Some(action) = open.pop() {
-            let is = set.get_mut(action)?;
-            if !*is {
-                if banned.get(action) == Some(&true) {
-                    return None;
-                }
+            if let Some(is) = is_in.get_mut(action).filter(|is| !**is) {
                 *is = true;
+                chain.push(action);
                 open.extend(self.before(action));
             }
         }
-        Some(set)
+        chain
+    }
+
+    /// What an action adds to a set that is closed under prerequisites: itself, and those of its own that are missing.
+    fn adds(&self, set: &[bool], action: usize) -> impl Iterator<Item = usize> {
+        let chain = self.chains.get(action).into_iter().flatten().copied();
+        chain.filter(|action| set.get(*action) == Some(&false))
+    }
+
+    /// The set with one more action and its prerequisites; `None` if one of them is banned.
+    pub(crate) fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
+        if self.adds(set, action).any(|action| banned.get(action) == Some(&true)) {
+            return None;
+        }
+        let mut more = set.to_vec();
+        for action in self.adds(set, action) {
+            if let Some(is) = more.get_mut(action) {
+                *is = true;
+            }
+        }
+        Some(more)
     }
 
     /// The actions that would bring about what this one needs to begin, none of them of a later phase; `None` when it
@@ -152,17 +185,40 @@ impl<'a> Work<'a> {
 
     /// The open actions that raise a question to a level.
     fn raising(&self, question: QuestionIdx, level: u8) -> Vec<usize> {
-        self.open()
-            .filter(|(_, links)| {
-                links.raises.iter().any(|(own, to)| *own == question && *to >= level)
-            })
-            .map(|(place, _)| place)
-            .collect()
+        let raisers = self.raisers.get(question.get()).into_iter().flatten();
+        let mut places: Vec<usize> =
+            raisers.filter(|(_, to)| *to >= level).map(|(place, _)| *place).collect();
+        // An action may name a question twice.
+        places.dedup();
+        places
     }
 
     fn open(&self) -> impl Iterator<Item = (usize, &'a ActionLinks)> {
         let all = self.links.iter().zip(&self.is_open).enumerate();
         all.filter(|(_, (_, is_open))| **is_open).map(|(place, (links, _))| (place, links))
+    }
+
+    /// Which of these actions can be done, in some order.
+    fn doable(&self, set: &[bool]) -> Vec<bool> {
+        let mut doable = vec![false; set.len()];
+        let is = |doable: &[bool], place: usize| doable.get(place) == Some(&true);
+        // What one lets begin may let another: until nothing more does.
+        loop {
+            let mut more = false;
+            for place in self.order.iter().copied().filter(|place| is(set, *place)) {
+                if !is(&doable, place)
+                    && self.before(place).all(|before| is(&doable, before))
+                    && self.openers(place).is_none_or(|any| any.iter().any(|one| is(&doable, *one)))
+                    && let Some(place) = doable.get_mut(place)
+                {
+                    *place = true;
+                    more = true;
+                }
+            }
+            if !more {
+                return doable;
+            }
+        }
     }
 
     /// When each of these actions would be finished if people were no limit; those that cannot begin stay `None`.
@@ -317,7 +373,9 @@ impl Search<'_> {
         let tries = demands.iter().fold(1, |sum, demand| sum + demand.len());
         self.looked_at += set.len() * tries / 32;
         for demand in &mut demands {
-            demand.retain(|action| self.work.with(set, banned, *action).is_some());
+            demand.retain(|action| {
+                !self.work.adds(set, *action).any(|action| banned.get(action) == Some(&true))
+            });
             if demand.is_empty() {
                 return;
             }
@@ -354,23 +412,21 @@ impl Search<'_> {
     /// Each demand takes its cheapest choice out of the days of each of its choices and of what comes before them, and
     /// the next demand finds what is left there: so no day is counted twice.
     fn at_least(&self, set: &[bool], mut cost: Cost, demands: &[Vec<usize>]) -> Cost {
-        let days = self.work.days.iter().zip(set);
-        let mut left: Vec<u64> = days.map(|(days, is)| if *is { 0 } else { *days }).collect();
+        let mut left = self.work.days.clone();
         for demand in demands {
             let before = left.clone();
-            let choices: Vec<Vec<bool>> =
-                demand.iter().filter_map(|action| self.work.with(set, &[], *action)).collect();
-            let days = |choice: &Vec<bool>| {
-                let days = before.iter().zip(choice).filter(|(_, is)| **is);
-                days.fold(0, |sum: u64, (days, _)| sum.saturating_add(*days))
+            let of = |action: usize| before.get(action).copied().unwrap_or(0);
+            let days = |action: &usize| {
+                self.work.adds(set, *action).fold(0, |sum: u64, one| sum.saturating_add(of(one)))
             };
-            let extra = choices.iter().map(days).min().unwrap_or(0);
-            for choice in &choices {
+            let extra = demand.iter().map(days).min().unwrap_or(0);
+            for action in demand {
                 let mut due = extra;
-                let all = left.iter_mut().zip(before.iter().zip(choice));
-                for (left, (before, _)) in all.filter(|(_, (_, is))| **is) {
-                    let taken = due.min(*before);
-                    *left = (*left).min(before - taken);
+                for action in self.work.adds(set, *action) {
+                    let taken = due.min(of(action));
+                    if let Some(left) = left.get_mut(action) {
+                        *left = (*left).min(of(action) - taken);
+                    }
                     due -= taken;
                 }
             }
@@ -442,9 +498,7 @@ impl Search<'_> {
 
     /// Whether all of it can be done, in some order, and makes the verdict *ship*.
     fn is_way(&self, set: &[bool]) -> bool {
-        let finishes = self.work.finishes(set, true);
-        set.iter().zip(finishes).all(|(is, finish)| !is || finish.is_some())
-            && is_ship(self.work, self.what_if, set)
+        self.work.doable(set) == set && is_ship(self.work, self.what_if, set)
     }
 
     fn can_beat(&self, cost: Cost) -> bool {
@@ -487,14 +541,14 @@ impl Search<'_> {
         let missing = |actions: Vec<usize>| -> Vec<usize> {
             actions.into_iter().filter(|action| set.get(*action) == Some(&false)).collect()
         };
-        let finishes = self.work.finishes(set, true);
+        let doable = self.work.doable(set);
         // Whoever waits for one that is there waits for what that one waits for.
         let mut indirect: Option<Vec<usize>> = None;
-        for (place, finish) in finishes.iter().enumerate() {
-            if set.get(place) == Some(&true) && finish.is_none() {
+        for (place, (is, can)) in set.iter().zip(&doable).enumerate() {
+            if *is && !can {
                 // It waits for a level, or for another action that does.
                 let Some(openers) = self.work.openers(place) else { continue };
-                if openers.iter().any(|opener| finishes.get(*opener).is_some_and(Option::is_some)) {
+                if openers.iter().any(|opener| doable.get(*opener) == Some(&true)) {
                     continue;
                 }
                 let lacking = missing(openers.to_vec());
@@ -536,7 +590,6 @@ impl Search<'_> {
         by_gate: &[Vec<Vec<usize>>],
         demands: &mut Vec<Vec<usize>>,
     ) {
-        let pack = self.what_if.pack;
         if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
             return;
         }
@@ -545,16 +598,13 @@ impl Search<'_> {
                 add(demands, self.work.raising(*question, *level));
             }
             Condition::Area(area, _) => {
-                add(demands, self.lifting(scores, |question| pack[question].area == *area));
+                add(demands, self.lifting(scores, |question| question.area == *area));
             }
             Condition::Score(Overall::Average, _) => add(demands, self.lifting(scores, |_| true)),
             Condition::Score(Overall::Weakest, at_least) => {
                 for (place, score) in scores.areas.iter().enumerate() {
                     if score.range.is_some_and(|range| range.proven < *at_least) {
-                        add(
-                            demands,
-                            self.lifting(scores, |question| pack[question].area.get() == place),
-                        );
+                        add(demands, self.lifting(scores, |question| question.area.get() == place));
                     }
                 }
             }
@@ -586,18 +636,19 @@ impl Search<'_> {
     }
 
     /// The open actions that raise one of these questions beyond where it stands.
-    fn lifting(&self, scores: &Scores, concerns: impl Fn(QuestionIdx) -> bool) -> Vec<usize> {
-        self.work
-            .open()
-            .filter(|(_, links)| {
-                links.raises.iter().any(|(question, to)| {
-                    concerns(*question)
-                        && levels(&scores.standings, *question)
-                            .is_some_and(|(proven, _)| proven < *to)
-                })
-            })
-            .map(|(place, _)| place)
-            .collect()
+    fn lifting(&self, scores: &Scores, concerns: impl Fn(&Question) -> bool) -> Vec<usize> {
+        let mut lifts = vec![false; self.work.links.len()];
+        let standings = scores.standings.iter().zip(&self.work.raisers);
+        for (question, (standing, raisers)) in self.what_if.pack.questions().iter().zip(standings) {
+            let Some(have) = standing.levels.filter(|_| concerns(question)) else { continue };
+            for (place, _) in raisers.iter().filter(|(_, to)| have.proven < *to) {
+                if let Some(lifts) = lifts.get_mut(*place) {
+                    *lifts = true;
+                }
+            }
+        }
+        let all = lifts.iter().enumerate();
+        all.filter(|(_, lifts)| **lifts).map(|(place, _)| place).collect()
     }
 }
 

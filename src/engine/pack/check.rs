@@ -13,7 +13,7 @@ use super::{Area, AreaIdx, Pack, Question, Source};
 use crate::engine::decode::SCHEMA;
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::digest;
-use crate::engine::json::{Json, repeated};
+use crate::engine::json::{Json, in_order, repeated};
 use crate::engine::points::BasisPoints;
 
 /// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
@@ -330,6 +330,7 @@ impl Checker<'_> {
                 .collect(),
             facts,
             areas,
+            questions_by_id: in_order(&self.ids.questions),
             questions,
             gates,
             gate_order,
