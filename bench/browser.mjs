@@ -157,8 +157,8 @@ export async function mounts(origin, count) {
             element.remove();
             await new Promise((done) => setTimeout(done));
           }
-          const { ready } = await import("/pkg/dist/app.js");
-          return (await ready).memory.buffer.byteLength;
+          const { start } = await import("/pkg/dist/app.js");
+          return (await start()).memory.buffer.byteLength;
         },
         { turns: turns === 0 ? FIRST : 100, example },
       );

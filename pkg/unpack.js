@@ -6,7 +6,10 @@ import packed from "./dist/headless-inline.js";
 
 /** The bytes of headless.wasm. */
 export function unpacked() {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const text = atob(packed);
+  const bytes = new Uint8Array(text.length);
+  // `Uint8Array.from` with a function takes twenty times as long.
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }

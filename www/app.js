@@ -6,7 +6,19 @@ import init, { mount as mountInto } from "shipworthy-app";
 import css from "shipworthy-style";
 import { isTrap, stop } from "./stopped.js";
 
-export const ready = init({ module_or_path: new URL("./app.wasm", import.meta.url) });
+export { read } from "./read.js";
+
+let starting;
+
+/**
+ * @param {Promise<Response>} wasm app.wasm, on its way
+ */
+export function start(wasm) {
+  starting ??= init({ module_or_path: wasm });
+  // Offline once is not offline for ever.
+  starting.catch(() => (starting = undefined));
+  return starting;
+}
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -43,7 +55,7 @@ function stopAll(error) {
 
 /**
  * @param {HTMLElement} root
- * @param {string[]} packs
+ * @param {import("shipworthy-app").Packs} packs as `read` gives them
  * @param {(word: string, json: string) => void} tell
  */
 export function mount(root, packs, tell) {

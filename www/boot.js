@@ -4,12 +4,13 @@
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
 import init, { mount } from "shipworthy-app";
+import { read } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
+import { bytesOf } from "./unpack.js";
 
-/** The bytes in a data block: gzip, as base64. */
+/** What is in a data block. */
 function unpack(block) {
-  const packed = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  return new Response(new Blob([bytesOf(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 async function start() {
@@ -22,7 +23,8 @@ async function start() {
   document.adoptedStyleSheets = [sheet];
   // A host may give a frame the height of what is in it. What is at least as high as its window would only ever grow.
   if (parent !== window) document.documentElement.dataset.framed = "";
-  mount(document.getElementById("app"), await Promise.all(packs.map((pack) => pack.text())));
+  const bytes = await Promise.all(packs.map((pack) => pack.arrayBuffer()));
+  mount(document.getElementById("app"), await read(bytes));
 }
 
 /** @param {unknown} error */

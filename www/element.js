@@ -30,7 +30,10 @@ let application;
 
 /** The application, once for all elements of a page. */
 function load() {
-  application ??= import("./app.js").then((app) => app.ready.then(() => app));
+  // At once: neither has to wait for the other.
+  application ??= Promise.all([import("./app.js"), fetch(new URL("./app.wasm", import.meta.url))]).then(([app, wasm]) =>
+    app.start(wasm).then(() => app),
+  );
   // Offline once is not offline for ever.
   application.catch(() => (application = undefined));
   return application;
@@ -40,7 +43,7 @@ function load() {
 async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return response.text();
+  return response.arrayBuffer();
 }
 
 /** An address that a link may have, or nothing: `javascript:` runs code. */
@@ -177,8 +180,9 @@ export class ShipworthyAssessment extends Base {
         load(),
         packSource === undefined
           ? fetched(address ? new URL(address, document.baseURI).href : new URL("../packs/poc-to-production.json", import.meta.url).href)
-          : text(packSource),
+          : new TextEncoder().encode(text(packSource)),
       ]);
+      const packs = await app.read([pack]);
       // Meanwhile the element may have gone, or been given another pack.
       if (!this.isConnected) return this.#showWait("");
       if (this.#pack !== packSource || this.getAttribute("pack-src") !== address) return await this.#start();
@@ -189,7 +193,7 @@ export class ShipworthyAssessment extends Base {
       root.lang = "en";
       this.shadowRoot.replaceChildren(root);
       this.shadowRoot.adoptedStyleSheets = [waiting, app.style(root)];
-      this.#mounted = app.mount(root, [pack], (word, json) => this.#tell(word, JSON.parse(json)));
+      this.#mounted = app.mount(root, packs, (word, json) => this.#tell(word, JSON.parse(json)));
       this.#applyTheme();
       this.#invite();
       if (this.#answers) this.#mounted.give(this.#answers);

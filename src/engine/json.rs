@@ -89,13 +89,8 @@ impl Json {
                 }
             }
             Self::Object(fields) => {
-                // Most have a field or two, or are in order.
-                let again = match fields.is_sorted_by(|(a, _), (b, _)| a < b) {
-                    true => Vec::new(),
-                    false => {
-                        repeated(&fields.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>())
-                    }
-                };
+                let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+                let again = repeated(&keys);
                 for (i, (key, value)) in fields.iter().enumerate() {
                     let place = Path::Key(at, key);
                     if again.get(i) == Some(&true) {
@@ -179,9 +174,7 @@ impl Json {
 ///
 /// Every generic sort is some kilobytes of WebAssembly, so there is one, and it sorts places.
 pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
-    // Code units of UTF-16 are in the order of UTF-8's bytes, but for U+E000 to U+FFFF: they come after what takes two.
-    let weight = |byte: u8| if byte & 0xFE == 0xEE { byte | 0x10 } else { byte };
-    let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().bytes().map(weight);
+    let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().encode_utf16();
     let mut places: Vec<usize> = (0..texts.len()).collect();
     places.sort_by(|a, b| text(a).cmp(text(b)));
     places
@@ -189,6 +182,10 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
 
 /// For each text, whether it stood in the list before.
 pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
+    // Most objects are an answer with a field or two.
+    if let [] | [_] = texts {
+        return vec![false; texts.len()];
+    }
     let order = in_order(texts);
     let mut again = vec![false; texts.len()];
     for (before, place) in order.iter().zip(order.iter().skip(1)) {
@@ -333,7 +330,7 @@ impl<'de> Visitor<'de> for Level<'_> {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
-        Ok(number(&value.to_string()))
+        Ok(number(value.to_string()))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
@@ -356,11 +353,11 @@ impl<'de> Visitor<'de> for Level<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let _descent = self.down()?;
         let mut fields = Vec::new();
-        while let Some(key) = map.next_key::<Key>()? {
-            match key {
-                Key::OfNumber => return map.next_value_seed(Digits),
-                Key::Text(key) => fields.push((key, map.next_value_seed(self)?)),
+        while let Some(key) = map.next_key::<String>()? {
+            if key == NUMBER {
+                return Ok(number(map.next_value()?));
             }
+            fields.push((key, map.next_value_seed(self)?));
         }
         Ok(Json::Object(fields))
     }
@@ -370,68 +367,19 @@ impl<'de> Visitor<'de> for Level<'_> {
 /// as an object with this one key. Its own `Value` reads it the same way.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A key, told apart before it is copied: every number comes with one.
-enum Key {
-    OfNumber,
-    Text(String),
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(KeyVisitor)
-    }
-}
-
-struct KeyVisitor;
-
-impl Visitor<'_> for KeyVisitor {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(if key == NUMBER { Key::OfNumber } else { Key::Text(key.to_owned()) })
-    }
-}
-
-/// A number as it is written.
-struct Digits;
-
-impl<'de> DeserializeSeed<'de> for Digits {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Digits {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
-        Ok(number(text))
-    }
-}
-
-fn number(text: &str) -> Json {
+fn number(text: String) -> Json {
     // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
     let whole = match text.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
-        _ => text,
+        _ => &text,
     };
     if let Ok(whole) = whole.parse() {
         return Json::Integer(whole);
     }
     match text.parse::<serde_json::Number>() {
-        Ok(_) => Json::Number(text.to_owned()),
+        Ok(_) => Json::Number(text),
         // Somebody really has a key of this name.
-        Err(_) => Json::Object(vec![(NUMBER.to_owned(), Json::String(text.to_owned()))]),
+        Err(_) => Json::Object(vec![(NUMBER.to_owned(), Json::String(text))]),
     }
 }
 

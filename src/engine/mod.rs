@@ -43,6 +43,8 @@ pub use figures::{FigureReport, horizon_passed, look_up};
 pub use gate::{Part, Status, Verdict};
 pub use json::MAX_BYTES;
 pub use lens::{Demand, Disagreement, GroupReport, ItemReport, LensReport};
+#[cfg(feature = "ui")]
+pub(crate) use pack::Reading;
 pub use pack::{
     Action, Applies, Area, AreaIdx, AtLeast, Band, Basis, BudgetBase, BudgetRule, Chart,
     ChartEntry, ChartKind, Condition, Consequence, Document, DocumentSection, Effort, Fact,

@@ -16,7 +16,7 @@ use super::components::{
 };
 use super::host::{Element, File, Listening, Teller};
 use super::markup::{Control, Markup};
-use super::model::{Action, Effect, Focus, Model, PackProblems, Screen};
+use super::model::{Action, Effect, Focus, Model, PackProblems, ReadPack, Screen};
 use super::rendered::{heard, rendered};
 use super::{host, pages, view_model};
 
@@ -25,8 +25,8 @@ use super::{host, pages, view_model};
 pub(crate) struct Props {
     /// The element it stands in.
     pub(crate) root: Element,
-    /// Their texts, the default one first.
-    pub(crate) packs: Rc<[String]>,
+    /// As they were read, the default one first.
+    pub(crate) packs: Rc<[ReadPack]>,
     /// Who is told of what happens, if the application is a guest.
     pub(crate) tell: Option<Teller>,
 }
@@ -59,7 +59,7 @@ impl Component for App {
         let tell = ctx.props().tell.clone();
         // What a guest kept would lie in the storage of its host.
         let kept = |pack: &str| if tell.is_some() { None } else { host::kept(pack) };
-        let model = Model::new(&ctx.props().packs, kept, host::today().as_ref());
+        let model = Model::of(&ctx.props().packs, kept, host::today().as_ref());
         let model = model.map(|model| if tell.is_some() { model.into_guest() } else { model });
         let controls: Rc<RefCell<Vec<Control>>> = Rc::default();
         let (link, known) = (ctx.link().clone(), Rc::clone(&controls));

@@ -26,17 +26,45 @@ use app::{App, Message, Props};
 use host::Teller;
 use model::Action;
 
+use crate::engine::Reading;
+
 /// Puts the application into an element, in place of what is there.
 ///
-/// `packs` are the texts of packs; the first one that can be used opens, and the start screen offers the others.
+/// Of the packs the first one that can be used opens, and the start screen offers the others.
 ///
 /// With `tell`, the application is a guest in a page that is not its own: it tells of what happens by calling it with
 /// a word (`ready`, `progress`, `verdict`) and JSON text, and leaves the device's storage alone, which belongs to that
 /// page.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, packs: Vec<String>, tell: Option<host::Function>) -> Mounted {
-    let props = Props { root: root.clone(), packs: packs.into(), tell: tell.map(Teller::new) };
+pub fn mount(root: web_sys::Element, packs: Packs, tell: Option<host::Function>) -> Mounted {
+    let packs = packs.0.into_iter().map(|pack| pack.finish().into()).collect();
+    let props = Props { root: root.clone(), packs, tell: tell.map(Teller::new) };
     Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
+}
+
+/// Packs that are being read: in steps, between which the page can do other things.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Packs(Vec<Reading<'static>>);
+
+#[wasm_bindgen]
+impl Packs {
+    /// None as yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more: JSON text in UTF-8. As bytes, for turning texts into bytes takes long before it is compiled for speed.
+    pub fn add(&mut self, bytes: Vec<u8>) {
+        // What is not UTF-8 is no JSON either, and is said to be none.
+        self.0.push(Reading::new(String::from_utf8(bytes).unwrap_or_default().into()));
+    }
+
+    /// Does the next step. False when there was none left.
+    pub fn step(&mut self) -> bool {
+        self.0.iter_mut().any(Reading::step)
+    }
 }
 
 /// An application in its element. It goes on without this; `free` alone does not take it away.

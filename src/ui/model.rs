@@ -787,6 +787,19 @@ pub(crate) struct Model {
     pub(crate) invitation: Option<(String, String)>,
 }
 
+/// A pack of the page as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReadPack {
+    pub(crate) pack: Option<Rc<Pack>>,
+    pub(crate) problems: Vec<Diagnostic>,
+}
+
+impl From<(Option<Pack>, Vec<Diagnostic>)> for ReadPack {
+    fn from((pack, problems): (Option<Pack>, Vec<Diagnostic>)) -> Self {
+        Self { pack: pack.map(Rc::new), problems }
+    }
+}
+
 /// What is wrong with one pack of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PackProblems {
@@ -797,21 +810,20 @@ pub(crate) struct PackProblems {
 
 impl Model {
     /// Opens the packs. `Err` when none of them can be used.
-    pub(crate) fn new(
-        packs: &[String],
+    pub(crate) fn of(
+        packs: &[ReadPack],
         kept: impl Fn(&str) -> Option<Kept>,
         today: Option<&Date>,
     ) -> Result<Self, Vec<PackProblems>> {
         let mut pack_problems = Vec::new();
         let mut assessments = Vec::new();
-        for (ordinal, text) in packs.iter().enumerate() {
-            let (pack, problems) = Pack::from_text(text);
+        for (ordinal, ReadPack { pack, problems }) in packs.iter().enumerate() {
             if !problems.is_empty() {
-                pack_problems.push(PackProblems { ordinal, problems });
+                pack_problems.push(PackProblems { ordinal, problems: problems.clone() });
             }
             if let Some(pack) = pack {
                 let kept = kept(pack.id());
-                assessments.push(Assessment::new(ordinal, Rc::new(pack), kept, today.cloned()));
+                assessments.push(Assessment::new(ordinal, Rc::clone(pack), kept, today.cloned()));
             }
         }
         if assessments.is_empty() {

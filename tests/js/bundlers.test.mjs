@@ -1,9 +1,9 @@
 // The packed package in other people's builds: installed into an empty project, built with Vite, webpack and esbuild as
 // they come, and run where the result belongs: in a browser, in Node, and while a server renders.
 // The element in Vite is in examples.test.mjs.
-// Not here: Next.js, whose 342 MB would be two thirds of what the tests install. It bundles with webpack, or with Turbopack
-// in the same way; what is special about it, that a server gets addresses of files which only its pages can fetch, is
-// tried with webpack below. And not here: what the package computes. Each build only has to give the report that Node gives without a bundler.
+// Not here: Next.js, whose 350 MB would be two thirds of what the tests install; next.mjs is for that, by hand. What is
+// special about it, that a server gets addresses of files which only its pages can fetch, is tried with webpack below.
+// And not here: what the package computes. Each build only has to give the report that Node gives without a bundler.
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";

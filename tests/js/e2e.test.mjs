@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch, offlinePage, open, read, root, serve } from "./harness.mjs";
+import { launch, offlinePage, open, printable, read, root, serve } from "./harness.mjs";
 
 let browser;
 let server;
@@ -451,8 +451,8 @@ for (const [way, url] of Object.entries(WAYS)) {
 /** The page with other packs than its own. */
 async function withPacks(...packs) {
   const html = await read("index.html");
-  const block = (text) => `<script type="application/gzip">${gzipSync(text).toString("base64")}</script>`;
-  return html.replace(/<script type="application\/gzip" id="pack-[^]*?<\/script>/, packs.map(block).join("\n"));
+  const block = (text) => `<script type="application/gzip">${printable(gzipSync(text))}</script>`;
+  return html.replace(/<script type="application\/gzip" id="pack-[^]*?<\/script>/, () => packs.map(block).join("\n"));
 }
 
 test("of several packs the first opens, the others can be chosen, and a broken one is told", async () => {

@@ -112,3 +112,20 @@ export async function open(browser, url, allows = () => false, options = {}) {
   await page.goto(url);
   return { page, problems: () => found, close: () => context.close() };
 }
+
+/** The characters in which the page carries data, less those that HTML might take for its own. */
+const DIGITS = Array.from({ length: 94 }, (_, place) => String.fromCharCode(33 + place)).filter((digit) => !"&<>".includes(digit));
+
+/** Bytes as the page carries them, written anew from what `xtask/src/page.rs` says about them: with a large number. */
+export function printable(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 13) {
+    // Thirteen bytes are eight times thirteen bits.
+    let bits = [...bytes.slice(at, at + 13)].reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
+    for (let left = 8 * Math.min(13, bytes.length - at); left > 0; left -= 13, bits >>= 13n) {
+      const pair = Number(bits & 0x1fffn);
+      text += DIGITS[pair % 91] + (left > 6 ? DIGITS[Math.floor(pair / 91)] : "");
+    }
+  }
+  return text;
+}

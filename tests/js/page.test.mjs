@@ -122,7 +122,7 @@ test("a full stack stops the page like any other trap, and errors of others do n
 
 test("the page refers to nothing outside itself", async () => {
   const html = await read("index.html");
-  // Data blocks are base64 and cannot refer; the script is judged by the guard while it runs.
+  // Data blocks are no markup and cannot refer; the script is judged by the guard while it runs.
   const markup = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, "");
   const references = [...markup.matchAll(/\b(?:src|href|action|srcset|poster)\s*=\s*"([^"]*)"/g)].map((match) => match[1]);
   assert.deepEqual(references.filter((address) => !/^(data:|#)/.test(address)), []);

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::decode::SCHEMA;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
-use super::json::{Json, MAX_BYTES, in_order};
+use super::json::{Json, MAX_BYTES};
 use super::pack::{Fact, Pack, Question};
 use super::plan::PlanOptions;
 
@@ -305,17 +305,6 @@ impl<T> Default for ById<T> {
 }
 
 impl<T> ById<T> {
-    /// From a list in any order, without an id that stands in it twice.
-    fn of(list: Vec<(String, T)>) -> Self {
-        if list.is_sorted_by(|(a, _), (b, _)| a < b) {
-            return Self(list);
-        }
-        let order = in_order(&list.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>());
-        let mut list: Vec<Option<_>> = list.into_iter().map(Some).collect();
-        let sorted = order.into_iter().filter_map(|place| list.get_mut(place)?.take());
-        Self(sorted.collect())
-    }
-
     fn place(&self, id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
     }

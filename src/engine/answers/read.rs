@@ -3,7 +3,7 @@
 //! What answers are, and how they are written back, is in `mod.rs`.
 
 use super::{
-    Answer, Answers, ById, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
+    Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
 use crate::engine::date::is_date;
 use crate::engine::decode::{FromJson, SCHEMA, has_format, wrong_type};
@@ -260,7 +260,6 @@ impl Reader<'_> {
     }
 
     fn answers(&mut self, json: &Json, at: &Path<'_>) {
-        let mut answers = Vec::new();
         for (id, value) in entries(json) {
             let place = Path::Key(at, id);
             let answer = match self.pack.question(id) {
@@ -280,14 +279,15 @@ impl Reader<'_> {
             };
             match answer {
                 Some(answer) if answer.is_blank() => {}
-                Some(answer) => answers.push((id.clone(), answer)),
+                Some(answer) => {
+                    self.answers.answers.insert(id, answer);
+                }
                 None => {
                     self.answers.unused_answers.push((id.clone(), value.clone()));
                     self.set_aside(&place);
                 }
             }
         }
-        self.answers.answers = ById::of(answers);
     }
 
     fn answer(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<Answer> {

@@ -10,10 +10,8 @@ mod lenses;
 
 use super::raw::{self, RawPack, RawQuestion};
 use super::{Area, AreaIdx, Pack, Question, Source};
-use crate::engine::decode::SCHEMA;
 use crate::engine::diagnostic::{Code, Path, Problems};
-use crate::engine::digest;
-use crate::engine::json::{Json, in_order, repeated};
+use crate::engine::json::{Json, repeated};
 use crate::engine::points::BasisPoints;
 
 /// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
@@ -39,7 +37,7 @@ const DECISIVE: [&str; 11] = [
 ];
 
 /// Reads and checks a pack.
-pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
+pub(super) fn check(json: &Json, digest: String, problems: &mut Problems) -> Option<Pack> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
     let Some(mut raw) = raw::read(json, &mut shape) else {
@@ -76,7 +74,7 @@ pub(super) fn check(json: &Json, problems: &mut Problems) -> Option<Pack> {
         problems: Problems::default(),
         used_facts: vec![false; raw.profile.len()],
     };
-    let pack = checker.pack(json);
+    let pack = checker.pack(digest);
     let Checker { broken, problems: meaning, .. } = checker;
     // Where something was missing or mistyped, reading went on with a stand-in, whose own problems say nothing new.
     problems.append(shape);
@@ -190,7 +188,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn pack(&mut self, json: &Json) -> Option<Pack> {
+    fn pack(&mut self, digest: String) -> Option<Pack> {
         let raw = self.raw;
         let root = Path::Root;
         self.id(&raw.id, &Path::Key(&root, "id"));
@@ -314,7 +312,7 @@ impl Checker<'_> {
             language: raw.language.clone(),
             title: raw.title.clone(),
             description: raw.description.clone(),
-            digest: digest::sha256(&json.canonical_without(SCHEMA)),
+            digest,
             sources: raw
                 .sources
                 .iter()
@@ -330,7 +328,6 @@ impl Checker<'_> {
                 .collect(),
             facts,
             areas,
-            questions_by_id: in_order(&self.ids.questions),
             questions,
             gates,
             gate_order,

@@ -8,13 +8,13 @@ mod check;
 mod figure;
 mod lens;
 mod raw;
+mod reading;
 
 use std::ops::Index;
 
 use serde::Serialize;
 
-use super::diagnostic::{Diagnostic, Problems};
-use super::json::Json;
+use super::diagnostic::Diagnostic;
 use super::points::BasisPoints;
 
 pub(crate) use action::ActionLinks;
@@ -32,6 +32,7 @@ pub use lens::{Band, Lens, LensGroup, LensItem, LensRule, Required};
 pub use raw::{Consequence, Overall, RawPart as AtLeast, SourceKind};
 #[cfg(feature = "schema")]
 pub(super) use raw::{FORMAT, RawPack};
+pub(crate) use reading::Reading;
 
 /// The rules of one assessment: what is asked, how it is scored and what follows.
 ///
@@ -57,8 +58,6 @@ pub struct Pack {
     facts: Vec<Fact>,
     areas: Vec<Area>,
     questions: Vec<Question>,
-    /// The places of the questions in the order of their ids: answers are read far more often than packs.
-    questions_by_id: Vec<usize>,
     gates: Vec<Gate>,
     /// Gates so ordered that a gate comes after those it refers to.
     gate_order: Vec<GateIdx>,
@@ -81,10 +80,7 @@ impl Pack {
     ///
     /// Gives the pack, unless a diagnostic is an error, and all diagnostics at once.
     pub fn from_text(text: &str) -> (Option<Self>, Vec<Diagnostic>) {
-        let mut problems = Problems::default();
-        let pack =
-            Json::parse(text, &mut problems).and_then(|json| check::check(&json, &mut problems));
-        (pack, problems.into_vec())
+        Reading::new(text.into()).finish()
     }
 
     /// The id that answers files name.
@@ -210,10 +206,7 @@ impl Pack {
 
     /// The question of this id.
     pub fn question(&self, id: &str) -> Option<&Question> {
-        let at = |place: &usize| self.questions.get(*place);
-        let order = |place: &usize| at(place).map(|question| question.id.as_str()).cmp(&Some(id));
-        let found = self.questions_by_id.binary_search_by(order).ok()?;
-        self.questions_by_id.get(found).and_then(at)
+        self.questions.iter().find(|question| question.id == id)
     }
 
     /// The gate of this id.

@@ -5,6 +5,17 @@ use crate::engine::{Code, Goal, Plan, plan};
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
+impl Model {
+    pub(crate) fn new(
+        packs: &[String],
+        kept: impl Fn(&str) -> Option<Kept>,
+        today: Option<&Date>,
+    ) -> Result<Self, Vec<PackProblems>> {
+        let packs: Vec<_> = packs.iter().map(|text| Pack::from_text(text).into()).collect();
+        Self::of(&packs, kept, today)
+    }
+}
+
 fn model() -> Model {
     Model::new(&[PACK.to_owned()], |_| None, None).unwrap()
 }

@@ -1,0 +1,65 @@
+//! Reads a pack step by step, for pages that must not stand still while they start.
+//!
+//! What the steps do is elsewhere: `json.rs` and `check.rs`.
+
+use std::borrow::Cow;
+use std::mem;
+
+use super::{Pack, check};
+use crate::engine::decode::SCHEMA;
+use crate::engine::diagnostic::{Diagnostic, Problems};
+use crate::engine::digest;
+use crate::engine::json::Json;
+
+/// A pack that is being read.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    stage: Stage<'a>,
+    problems: Problems,
+}
+
+#[derive(Debug)]
+enum Stage<'a> {
+    Text(Cow<'a, str>),
+    Tree(Json),
+    Hashed(Json, String),
+    Done(Option<Box<Pack>>),
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(text: Cow<'a, str>) -> Self {
+        Self { stage: Stage::Text(text), problems: Problems::default() }
+    }
+
+    /// Does the next step. False when there was none left.
+    pub(crate) fn step(&mut self) -> bool {
+        let problems = &mut self.problems;
+        self.stage = match mem::replace(&mut self.stage, Stage::Done(None)) {
+            Stage::Text(text) => {
+                Json::parse(&text, problems).map_or(Stage::Done(None), Stage::Tree)
+            }
+            Stage::Tree(json) => {
+                let digest = digest::sha256(&json.canonical_without(SCHEMA));
+                Stage::Hashed(json, digest)
+            }
+            Stage::Hashed(json, digest) => {
+                Stage::Done(check::check(&json, digest, problems).map(Box::new))
+            }
+            Stage::Done(pack) => {
+                self.stage = Stage::Done(pack);
+                return false;
+            }
+        };
+        true
+    }
+
+    /// Does all steps that are left, and gives what [`Pack::from_text`] gives.
+    pub(crate) fn finish(mut self) -> (Option<Pack>, Vec<Diagnostic>) {
+        while self.step() {}
+        let pack = match self.stage {
+            Stage::Done(pack) => pack.map(|pack| *pack),
+            _ => None,
+        };
+        (pack, self.problems.into_vec())
+    }
+}

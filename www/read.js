@@ -1,0 +1,18 @@
+// Reads packs in short steps, so that a page can paint and answer its visitor in between.
+// Shared by the page (boot.js) and the element (app.js).
+
+import { Packs } from "shipworthy-app";
+
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+
+/**
+ * @param {ArrayBuffer[]} texts JSON text in UTF-8
+ * @returns {Promise<Packs>} for `mount`
+ */
+export async function read(texts) {
+  const packs = new Packs();
+  for (const bytes of texts) packs.add(new Uint8Array(bytes));
+  do await pause();
+  while (packs.step());
+  return packs;
+}
