@@ -14,7 +14,7 @@ use super::components::{
     question_screen::question_screen, quick_result::quick_result, report_screen::report_screen,
     start_screen::start_screen, tools::tools,
 };
-use super::host::{Element, File, Listening, Teller};
+use super::host::{Asking, Element, File, Listening, Teller};
 use super::markup::{Control, Markup};
 use super::model::{Action, Effect, Focus, Model, PackProblems, ReadPack, Screen};
 use super::rendered::{heard, rendered};
@@ -41,6 +41,8 @@ pub(crate) struct App {
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
     tell: Option<Teller>,
+    /// There while there are answers to lose.
+    asking: Option<Asking>,
     /// What the host page was told last: progress and verdict.
     told: [String; 2],
 }
@@ -76,6 +78,7 @@ impl Component for App {
             _listening: listening,
             focus: None,
             tell,
+            asking: None,
             told: Default::default(),
         }
     }
@@ -92,6 +95,7 @@ impl Component for App {
             }
         };
         let Ok(model) = &mut self.model else { return false };
+        model.tell_time(host::seconds());
         for effect in model.reduce(action) {
             match effect {
                 Effect::Keep { pack, kept } => {
@@ -136,6 +140,10 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
         if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
             host::focus(&root, place);
+        }
+        let would_lose = self.model.as_ref().is_ok_and(Model::would_lose);
+        if would_lose != self.asking.is_some() {
+            self.asking = would_lose.then(Asking::new);
         }
         self.tell(first);
     }

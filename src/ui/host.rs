@@ -167,6 +167,10 @@ pub(crate) fn focus(root: &Element, place: Focus) {
             task = format!("#sw-task-{place} [type={kind}]");
             &task
         }
+        Focus::Question(place) => {
+            task = format!("#sw-q-{place}");
+            &task
+        }
     };
     let found = |selector| root.query_selector(selector).ok().flatten();
     // A task may have left the plan.
@@ -241,28 +245,74 @@ fn input(event: &Event) -> Option<HtmlInputElement> {
 /// The shortcut that a key stands for, where it would not mean something else.
 pub(crate) fn shortcut(event: &Event) -> Option<Key> {
     let event: &KeyboardEvent = event.dyn_ref()?;
-    if event.ctrl_key()
-        || event.alt_key()
-        || event.meta_key()
-        || event.is_composing()
-        || event.repeat()
-    {
-        return None;
-    }
     let target: Element = event.target()?.dyn_into().ok()?;
     let tag = target.tag_name().to_ascii_lowercase();
     let kind = target.get_attribute("type").unwrap_or_default();
     let is_choice = tag == "input" && matches!(kind.as_str(), "radio" | "checkbox");
-    if matches!(tag.as_str(), "textarea" | "select") || (tag == "input" && !is_choice) {
+    let is_text = matches!(tag.as_str(), "textarea" | "select") || (tag == "input" && !is_choice);
+    if is_text || event.alt_key() || event.is_composing() {
         return None;
     }
     let key = event.key();
-    match key.as_str() {
+    if event.ctrl_key() || event.meta_key() {
+        return (key == "z" && !event.shift_key()).then_some(Key::Undo);
+    }
+    let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.
-        "Enter" if matches!(tag.as_str(), "button" | "a" | "summary") => None,
-        "Enter" => Some(Key::Next),
-        "u" | "U" => Some(Key::Unknown),
-        "n" | "N" => Some(Key::NotApplicable),
-        _ => key.parse().ok().filter(|digit| (1..=9).contains(digit)).map(Key::Digit),
+        "Enter" if matches!(tag.as_str(), "button" | "a" | "summary") => return None,
+        "Enter" => Key::Next,
+        "ArrowLeft" | "ArrowRight" => {
+            // To a group of radio buttons it would mean another answer, which nobody sees who wants to turn the page.
+            // For that there are the arrows up and down.
+            event.prevent_default();
+            let is_rtl = target.matches(":dir(rtl)").unwrap_or(false);
+            if (key == "ArrowRight") == is_rtl { Key::Back } else { Key::Next }
+        }
+        "u" | "U" => Key::Unknown,
+        "n" | "N" => Key::NotApplicable,
+        "o" | "O" => Key::Open,
+        "z" | "Z" => Key::Undo,
+        _ => Key::Digit(key.parse().ok().filter(|digit| (1..=9).contains(digit))?),
+    };
+    (!event.repeat()).then_some(found)
+}
+
+/// The time in seconds.
+pub(crate) fn seconds() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970 are far from any bound"
+    )]
+    let milliseconds = js_sys::Date::now() as u64;
+    milliseconds / 1_000
+}
+
+/// Asks before the page is left, for as long as this is there.
+pub(crate) struct Asking(Closure<dyn Fn(Event)>);
+
+impl Asking {
+    pub(crate) fn new() -> Self {
+        let asking = Self(Closure::new(|event: Event| {
+            event.prevent_default();
+            // What browsers went by before they went by that.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &JsValue::TRUE);
+        }));
+        if let Some(window) = web_sys::window() {
+            let callback = asking.0.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback(LEAVING, callback);
+        }
+        asking
     }
 }
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let callback = self.0.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback(LEAVING, callback);
+        }
+    }
+}
+
+const LEAVING: &str = "beforeunload";

@@ -37,8 +37,8 @@ pub(crate) enum Control {
     Type { value: String, into: Typed },
     /// The choice of a file.
     File,
-    /// Keys that stand for answers work inside it.
-    Keys,
+    /// Keys that stand for answers work inside it: for the question at this place of the pack, if it is one's.
+    Keys(Option<usize>),
 }
 
 /// What is typed.
@@ -46,7 +46,8 @@ pub(crate) enum Control {
 pub(crate) enum Typed {
     Title,
     LookUp,
-    Draft(Field),
+    /// Of the question at this place of the pack.
+    Draft(usize, Field),
     Plan(PlanField),
 }
 
@@ -55,16 +56,17 @@ impl Typed {
         match self {
             Self::Title => Action::SetTitle(text),
             Self::LookUp => Action::LookUp(text),
-            Self::Draft(field) => Action::Type(field, text),
+            Self::Draft(place, field) => Action::Type(Some(place), field, text),
             Self::Plan(field) => Action::Plan(PlanChange::Type(field, text)),
         }
     }
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 44] = [
+pub(crate) const ATTRIBUTES: [&str; 45] = [
     "class",
     "accept",
+    "aria-atomic",
     "aria-current",
     "aria-describedby",
     "aria-hidden",

@@ -72,6 +72,8 @@ pub(crate) struct Asked {
 pub(crate) struct Draft {
     /// "Does not apply" was chosen; the reason as typed.
     pub(crate) not_applicable: Option<String>,
+    /// What was said before that. It counts until there is a reason.
+    former: Reply,
     pub(crate) note: String,
     pub(crate) what: String,
     pub(crate) by: String,
@@ -96,6 +98,7 @@ impl Draft {
                 Reply::NotApplicable(reason) => Some(reason.clone()),
                 Reply::Unanswered | Reply::Unknown | Reply::Level(_) | Reply::Levels(_) => None,
             },
+            former: Reply::Unanswered,
             note: text(answer.note.clone()),
             what: evidence.as_ref().map(|evidence| evidence.what.clone()).unwrap_or_default(),
             by: text(evidence.as_ref().and_then(|evidence| evidence.by.clone())),
@@ -103,8 +106,20 @@ impl Draft {
         }
     }
 
+    fn lacks_reason(&self) -> bool {
+        self.not_applicable.as_ref().is_some_and(|reason| is_blank(reason))
+    }
+
+    /// Chooses "does not apply", if it is not chosen, for a question with this reply. Gives the reason to be typed.
+    fn reason(&mut self, reply: &Reply) -> &mut String {
+        if self.not_applicable.is_none() {
+            self.former = reply.clone();
+        }
+        self.not_applicable.get_or_insert_default()
+    }
+
     pub(crate) fn problem(&self) -> Option<DraftProblem> {
-        if self.not_applicable.as_ref().is_some_and(|reason| is_blank(reason)) {
+        if self.lacks_reason() {
             return Some(DraftProblem::ReasonMissing);
         }
         if !is_blank(&self.date) && !is_date(self.date.trim()) {
@@ -131,6 +146,22 @@ fn filled(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
+/// An answer that was changed, and everything as it was before.
+#[derive(Debug, Clone)]
+struct Change {
+    question: usize,
+    /// What was typed into; `None` for a choice.
+    field: Option<Field>,
+    answers: Answers,
+    draft: Draft,
+}
+
+/// How many changes can be taken back.
+const MOST_CHANGES: usize = 40;
+
+/// Who thinks about an answer for longer than this many seconds is doing something else.
+const LONGEST_THOUGHT: u64 = 300;
+
 /// Something to tell the visitor above whatever is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -153,7 +184,7 @@ pub(crate) enum Notice {
 pub(crate) struct Kept {
     /// An answers file.
     pub(crate) answers: String,
-    /// Route and question where the visitor was: `by-area named-owner`.
+    /// Route and question where the visitor was: `by-area named-owner`; and `whole` if areas are shown whole.
     pub(crate) place: String,
 }
 
@@ -192,6 +223,8 @@ pub(crate) enum Focus {
     Invalid,
     /// The question whether to start over.
     Confirm,
+    /// The question at this place of the pack.
+    Question(usize),
     /// A control of this type in the details of the action at this place of the pack.
     Task(usize, &'static str),
     /// The list of what is left out of the plan.
@@ -218,6 +251,10 @@ pub(crate) enum Key {
     Unknown,
     NotApplicable,
     Next,
+    Back,
+    /// The next question without an answer.
+    Open,
+    Undo,
 }
 
 /// Everything that can happen.
@@ -251,11 +288,18 @@ pub(crate) enum Action {
     /// Put this question before the visitor.
     Show(usize),
     ShowArea(usize),
+    /// Put the next question without an answer before the visitor.
+    ShowOpen,
+    /// Show all questions of an area at once.
+    SetWhole(bool),
     Next,
     Back,
-    SetReply(Choice),
-    Type(Field, String),
-    Press(Key),
+    /// Of a question, or of the one that is shown.
+    SetReply(Option<usize>, Choice),
+    Type(Option<usize>, Field, String),
+    Press(Option<usize>, Key),
+    /// Take the last change of an answer back.
+    TakeBack,
     Save,
     SaveUnreadable,
     ForgetUnreadable,
@@ -309,7 +353,21 @@ pub(crate) struct Assessment {
     cursor: usize,
     /// Where this round of "most decisive first" began in the history.
     round: usize,
+    /// All questions of an area are shown at once, on the way through the areas.
+    whole: bool,
     drafts: Vec<(usize, Draft)>,
+    /// Changed answers, the latest last.
+    changes: Vec<Change>,
+    /// The question whose change was just taken back.
+    pub(crate) taken_back: Option<usize>,
+    /// The answers in the last file that was saved or loaded.
+    saved: Answers,
+    /// The time in seconds, as far as anybody told.
+    clock: u64,
+    /// When the visitor began to think about an answer.
+    since: u64,
+    /// The seconds that first answers took, the shortest first.
+    pub(crate) paces: Vec<u64>,
     /// The visitor tried to go on although the draft is incomplete.
     pub(crate) insisted: bool,
     pub(crate) keep: bool,
@@ -346,7 +404,14 @@ impl Assessment {
             history: Vec::new(),
             cursor: 0,
             round: 0,
+            whole: false,
             drafts: Vec::new(),
+            changes: Vec::new(),
+            taken_back: None,
+            saved: Answers::default(),
+            clock: 0,
+            since: 0,
+            paces: Vec::new(),
             insisted: false,
             keep: false,
             unreadable: None,
@@ -381,6 +446,7 @@ impl Assessment {
         let question = place.next().and_then(|id| self.place_of(id));
         if let (Some(route), Some(question)) = (route, question) {
             self.route = route;
+            self.whole = place.next().is_some();
             self.history = vec![Asked { question, because: Vec::new() }];
         }
     }
@@ -393,6 +459,7 @@ impl Assessment {
         self.plan_insisted = None;
         self.answers = answers;
         self.drafts.clear();
+        self.changes.clear();
         self.insisted = false;
         self.assess();
     }
@@ -424,6 +491,25 @@ impl Assessment {
     pub(crate) fn current_question(&self) -> Option<(usize, &Question)> {
         let place = self.current()?.question;
         Some((place, self.pack.questions().get(place)?))
+    }
+
+    /// Whether all questions of an area are on the screen.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole && self.route == Route::ByArea
+    }
+
+    /// The questions on the screen: one, or those of its area.
+    pub(crate) fn shown(&self) -> Vec<usize> {
+        let Some((place, question)) = self.current_question() else { return Vec::new() };
+        if self.is_whole() { self.in_area(question.area.get()) } else { vec![place] }
+    }
+
+    /// The questions of an area that apply.
+    pub(crate) fn in_area(&self, area: usize) -> Vec<usize> {
+        let mut places = self.order(Route::ByArea);
+        let questions = self.pack.questions();
+        places.retain(|place| questions.get(*place).is_some_and(|one| one.area.get() == area));
+        places
     }
 
     /// The form's texts for a question.
@@ -462,7 +548,7 @@ impl Assessment {
         }
     }
 
-    fn is_unanswered(&self, place: usize) -> bool {
+    pub(crate) fn is_unanswered(&self, place: usize) -> bool {
         self.state_of(place) == Some(AnswerState::Unanswered)
     }
 
@@ -489,13 +575,26 @@ impl Assessment {
 
     fn kept(&self) -> Kept {
         let place = match self.current() {
-            Some(asked) => format!("{} {}", self.route.as_str(), self.id_of(asked.question)),
+            Some(asked) => {
+                let whole = if self.whole { " whole" } else { "" };
+                [self.route.as_str(), " ", self.id_of(asked.question), whole].concat()
+            }
             None => String::new(),
         };
         Kept { answers: self.answers.to_text(&self.pack), place }
     }
 
     fn go(&mut self, screen: Screen) -> Vec<Effect> {
+        if self.screen != Screen::Question {
+            self.since = self.clock;
+        }
+        // Without a reason it is no answer, and what was said before counts again.
+        for (_, draft) in &mut self.drafts {
+            if draft.lacks_reason() {
+                draft.not_applicable = None;
+            }
+        }
+        self.taken_back = None;
         self.screen = screen;
         self.insisted = false;
         self.asks_start_over = false;
@@ -510,17 +609,37 @@ impl Assessment {
         if self.current().is_none() {
             self.history.truncate(self.cursor);
         }
+        let question = asked.question;
         self.history.push(asked);
         self.cursor = self.history.len().saturating_sub(1);
-        self.go(Screen::Question)
+        self.go_to(question)
+    }
+
+    /// Shows the question before the visitor, or its area. The focus goes to the heading of that if it is the first.
+    fn go_to(&mut self, question: usize) -> Vec<Effect> {
+        let first = self.shown().first() == Some(&question);
+        let effects = self.go(Screen::Question);
+        if first { effects } else { vec![Effect::Focus(Focus::Question(question))] }
+    }
+
+    /// Makes a question of the area on the screen the one before the visitor.
+    fn turn_to(&mut self, question: usize) {
+        let is_shown = self.shown().contains(&question);
+        if let Some(asked) = self.history.get_mut(self.cursor)
+            && is_shown
+            && asked.question != question
+        {
+            *asked = Asked { question, because: Vec::new() };
+        }
     }
 
     fn show(&mut self, question: usize) -> Vec<Effect> {
         if self.state_of(question).is_none() {
             return Vec::new();
         }
-        if self.current().is_some_and(|asked| asked.question == question) {
-            return self.go(Screen::Question);
+        if self.shown().contains(&question) {
+            self.turn_to(question);
+            return self.go_to(question);
         }
         self.ask(Asked { question, because: Vec::new() })
     }
@@ -550,17 +669,16 @@ impl Assessment {
     }
 
     fn next(&mut self) -> Vec<Effect> {
-        let Some((place, _)) = self.current_question() else { return self.go(Screen::Choose) };
-        if self.draft(place).problem().is_some() {
+        let shown = self.shown();
+        let Some(&place) = shown.last() else { return self.go(Screen::Choose) };
+        if shown.iter().any(|place| self.draft(*place).problem().is_some()) {
             self.insisted = true;
             return vec![Effect::Focus(Focus::Invalid)];
         }
-        for later in self.cursor.saturating_add(1)..self.history.len() {
-            if self.history.get(later).is_some_and(|asked| self.state_of(asked.question).is_some())
-            {
-                self.cursor = later;
-                return self.go(Screen::Question);
-            }
+        let later = self.cursor.saturating_add(1)..self.history.len();
+        if let Some(later) = self.elsewhere(later, &shown) {
+            self.cursor = later;
+            return self.go(Screen::Question);
         }
         if self.route == Route::Deciding {
             return self.ask_most_decisive();
@@ -585,83 +703,206 @@ impl Assessment {
         if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
             return self.go(Screen::Question);
         }
-        for earlier in (0..self.cursor).rev() {
-            if self
-                .history
-                .get(earlier)
-                .is_some_and(|asked| self.state_of(asked.question).is_some())
-            {
-                self.cursor = earlier;
-                return self.go(Screen::Question);
-            }
+        let shown = self.shown();
+        if let Some(earlier) = self.elsewhere((0..self.cursor).rev(), &shown) {
+            self.cursor = earlier;
+            return self.go(Screen::Question);
         }
         self.go(Screen::Choose)
+    }
+
+    /// The first of these places in the history whose question still applies and is not among those on the screen.
+    fn elsewhere(&self, mut places: impl Iterator<Item = usize>, shown: &[usize]) -> Option<usize> {
+        places.find(|place| {
+            self.history.get(*place).is_some_and(|asked| {
+                self.state_of(asked.question).is_some() && !shown.contains(&asked.question)
+            })
+        })
+    }
+
+    /// The next question without an answer, from the one before the visitor on and round.
+    pub(crate) fn next_open(&self) -> Option<usize> {
+        let mut order = self.order(Route::ByArea);
+        let at =
+            order.iter().position(|place| self.current().is_some_and(|now| now.question == *place));
+        order.rotate_left(at.map_or(0, |at| at.saturating_add(1)));
+        order.into_iter().find(|place| self.is_unanswered(*place))
+    }
+
+    /// Whether this is the first question that was put on this way.
+    pub(crate) fn is_first(&self) -> bool {
+        self.history.len() <= 1
+    }
+
+    fn show_open(&mut self) -> Vec<Effect> {
+        self.next_open().map_or_else(Vec::new, |open| self.show(open))
     }
 
     fn resume(&mut self) -> Vec<Effect> {
         if self.current().is_some() { self.go(Screen::Question) } else { self.go(Screen::Profile) }
     }
 
-    /// Changes the current question's draft, and its answer as far as the draft is valid.
-    fn edit(&mut self, change: impl FnOnce(&mut Draft, &mut Reply)) {
-        let Some((place, question)) = self.current_question() else { return };
-        let question = question.clone();
+    /// Changes a question's draft, and its answer as far as the draft is valid.
+    fn edit(
+        &mut self,
+        at: Option<usize>,
+        field: Option<Field>,
+        change: impl FnOnce(&mut Draft, &mut Reply),
+    ) {
+        let place = at.or_else(|| Some(self.current()?.question));
+        let Some(place) = place.filter(|place| self.state_of(*place).is_some()) else { return };
+        let pack = Rc::clone(&self.pack);
+        let Some(question) = pack.questions().get(place) else { return };
+        let before = self.draft(place);
+        let answers = self.answers.clone();
+        let was_unanswered = self.is_unanswered(place);
         let mut answer = self.answers.get(&question.id);
-        let mut draft = self.draft(place);
+        let mut draft = before.clone();
         change(&mut draft, &mut answer.reply);
         if let Some(reason) = &draft.not_applicable {
-            answer.reply = filled(reason).map_or(Reply::Unanswered, Reply::NotApplicable);
+            answer.reply =
+                filled(reason).map_or_else(|| draft.former.clone(), Reply::NotApplicable);
         }
         answer.note = filled(&draft.note);
         answer.evidence = draft.evidence();
-        if self.answers.set(&question, answer) {
+        if (draft != before || answer != self.answers.get(&question.id))
+            && self.answers.set(question, answer)
+        {
+            self.turn_to(place);
+            self.taken_back = None;
             if draft.problem().is_none() {
                 self.insisted = false;
             }
-            self.drafts.retain(|(of, _)| *of != place);
-            self.drafts.push((place, draft));
+            self.put_draft(place, draft);
             self.assess();
+            // What is typed into one field is one change.
+            let goes_on =
+                |last: &Change| field.is_some() && (last.question, last.field) == (place, field);
+            if !self.changes.last().is_some_and(goes_on) {
+                self.changes.push(Change { question: place, field, answers, draft: before });
+                if self.changes.len() > MOST_CHANGES {
+                    self.changes.remove(0);
+                }
+            }
+            if was_unanswered && !self.is_unanswered(place) {
+                self.time_answer();
+            }
         }
     }
 
-    fn choose(&mut self, choice: Choice) {
-        let allows =
-            self.current_question().is_some_and(|(_, question)| question.not_applicable.is_some());
-        self.edit(|draft, reply| match choice {
-            Choice::NotApplicable if allows => {
-                draft.not_applicable.get_or_insert_default();
+    fn put_draft(&mut self, place: usize, draft: Draft) {
+        self.drafts.retain(|(of, _)| *of != place);
+        self.drafts.push((place, draft));
+    }
+
+    /// Remembers how long a first answer took.
+    fn time_answer(&mut self) {
+        let took = self.clock.saturating_sub(self.since);
+        self.since = self.clock;
+        if (1..=LONGEST_THOUGHT).contains(&took) {
+            let after = self.paces.iter().position(|pace| *pace > took);
+            self.paces.insert(after.unwrap_or(self.paces.len()), took);
+        }
+    }
+
+    /// The question whose change would be taken back.
+    pub(crate) fn last_changed(&self) -> Option<&Question> {
+        self.pack.questions().get(self.changes.last()?.question)
+    }
+
+    fn take_back(&mut self) -> Vec<Effect> {
+        let Some(Change { question, mut answers, draft, .. }) = self.changes.pop() else {
+            return Vec::new();
+        };
+        // What is no answer stays as it is now.
+        answers.title = self.answers.title.take();
+        answers.plan = self.answers.plan.take();
+        for fact in self.pack.facts() {
+            let now = self.answers.fact(&fact.id);
+            if answers.fact(&fact.id) != now {
+                answers.set_fact(fact, now.cloned());
             }
-            Choice::NotApplicable => {}
-            Choice::Level(level) => {
-                draft.not_applicable = None;
-                *reply = Reply::Level(level);
+        }
+        self.answers = answers;
+        self.put_draft(question, draft);
+        self.assess();
+        if self.state_of(question).is_none() {
+            return Vec::new();
+        }
+        self.show(question);
+        self.taken_back = Some(question);
+        vec![Effect::Focus(Focus::Question(question))]
+    }
+
+    /// Whether leaving the page would lose answers.
+    fn would_lose(&self) -> bool {
+        let is_safe = self.is_guest || self.keep || self.answers.is_empty();
+        !is_safe && self.answers != self.saved
+    }
+
+    fn choose(&mut self, at: Option<usize>, choice: Choice) {
+        let place = at.or_else(|| Some(self.current()?.question));
+        let question = place.and_then(|place| self.pack.questions().get(place));
+        let chosen = match choice {
+            Choice::NotApplicable => {
+                if question.is_some_and(|question| question.not_applicable.is_some()) {
+                    // The reason belongs to it.
+                    self.edit(at, Some(Field::Reason), |draft, reply| {
+                        draft.reason(reply);
+                    });
+                }
+                return;
             }
-            Choice::Unknown => {
-                draft.not_applicable = None;
-                *reply = Reply::Unknown;
-            }
-            Choice::Nothing => {
-                draft.not_applicable = None;
-                *reply = Reply::Unanswered;
-            }
+            Choice::Level(level) => Reply::Level(level),
+            Choice::Unknown => Reply::Unknown,
+            Choice::Nothing => Reply::Unanswered,
+        };
+        self.edit(at, None, |draft, reply| {
+            draft.not_applicable = None;
+            *reply = chosen;
         });
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
+    /// A key was pressed at a question, or beside them.
+    fn press(&mut self, at: Option<usize>, key: Key) -> Vec<Effect> {
         if self.screen != Screen::Question {
             return Vec::new();
         }
+        let shown = self.shown();
+        // Beside several questions a key answers none of them.
+        let is_one = at.is_some() || !self.is_whole();
         match key {
-            Key::Digit(digit) => {
-                let level = digit.checked_sub(1);
-                let max = self.current_question().map(|(_, question)| question.max_level());
-                if let Some(level) = level.filter(|level| max.is_some_and(|max| *level <= max)) {
-                    self.choose(Choice::Level(level));
+            // The engine refuses a level that there is not.
+            Key::Digit(digit) if is_one => {
+                if let Some(level) = digit.checked_sub(1) {
+                    self.choose(at, Choice::Level(level));
                 }
             }
-            Key::Unknown => self.choose(Choice::Unknown),
-            Key::NotApplicable => self.choose(Choice::NotApplicable),
-            Key::Next => return self.next(),
+            Key::Unknown if is_one => self.choose(at, Choice::Unknown),
+            Key::NotApplicable if is_one => self.choose(at, Choice::NotApplicable),
+            Key::Digit(_) | Key::Unknown | Key::NotApplicable => {}
+            Key::Next | Key::Back => {
+                // In an area from question to question, and at its ends out of it.
+                let place = shown.iter().position(|place| Some(*place) == at);
+                let is_next = key == Key::Next;
+                let to = match place {
+                    Some(place) if is_next => place.checked_add(1),
+                    Some(place) => place.checked_sub(1),
+                    None => Some(0).filter(|_| is_next),
+                };
+                let to = to.and_then(|to| shown.get(to)).filter(|_| self.is_whole());
+                let is_ready = at.is_none_or(|at| self.draft(at).problem().is_none());
+                return match to {
+                    Some(&to) if is_ready || !is_next => {
+                        self.show(to);
+                        vec![Effect::Focus(Focus::Question(to))]
+                    }
+                    _ if is_next => self.next(),
+                    _ => self.back(),
+                };
+            }
+            Key::Open => return self.show_open(),
+            Key::Undo => return self.take_back(),
         }
         Vec::new()
     }
@@ -701,6 +942,7 @@ impl Assessment {
         };
         let can_undo = !self.answers.is_empty();
         self.put_aside();
+        self.saved = answers.clone();
         self.replace(answers);
         self.forget_path();
         self.notice = Some(Notice::Loaded { name, problems, can_undo });
@@ -833,6 +1075,16 @@ impl Model {
         Ok(Self { current, others: assessments, pack_problems, invitation: None })
     }
 
+    /// Whether leaving the page would lose answers that are neither kept nor saved.
+    pub(crate) fn would_lose(&self) -> bool {
+        [&self.current].into_iter().chain(&self.others).any(Assessment::would_lose)
+    }
+
+    /// Tells the time in seconds, before an action.
+    pub(crate) const fn tell_time(&mut self, seconds: u64) {
+        self.current.clock = seconds;
+    }
+
     /// In a page that is not the application's own.
     pub(crate) fn into_guest(mut self) -> Self {
         [&mut self.current].into_iter().chain(&mut self.others).for_each(|one| one.is_guest = true);
@@ -877,6 +1129,7 @@ impl Model {
             }
             Action::SetKeep(keep) => {
                 now.keep = keep;
+                now.saved = Answers::default();
                 let pack = now.pack.id().to_owned();
                 if keep { Vec::new() } else { vec![Effect::Forget { pack }] }
             }
@@ -943,38 +1196,45 @@ impl Model {
                 effects
             }
             Action::ShowArea(area) => {
-                let in_area = |place: &usize| {
-                    let question = now.pack.questions().get(*place);
-                    question.is_some_and(|question| question.area.get() == area)
-                };
-                let questions: Vec<_> =
-                    now.order(Route::ByArea).into_iter().filter(in_area).collect();
+                let questions = now.in_area(area);
                 let open = questions.iter().copied().find(|place| now.is_unanswered(*place));
                 match open.or(questions.first().copied()) {
                     Some(question) => now.show(question),
                     None => Vec::new(),
                 }
             }
-            Action::Next => now.next(),
-            Action::Back => now.back(),
-            Action::SetReply(choice) => {
-                now.choose(choice);
+            Action::ShowOpen => now.show_open(),
+            Action::SetWhole(whole) => {
+                now.whole = whole;
+                // The focus stays at the switch.
+                now.go(Screen::Question);
                 Vec::new()
             }
-            Action::Type(field, text) => {
-                now.edit(|draft, _| match field {
-                    // Typing a reason is choosing "does not apply".
-                    Field::Reason => draft.not_applicable = Some(text),
-                    Field::Note => draft.note = text,
-                    Field::What => draft.what = text,
-                    Field::By => draft.by = text,
-                    Field::Date => draft.date = text,
+            Action::Next => now.next(),
+            Action::Back => now.back(),
+            Action::SetReply(at, choice) => {
+                now.choose(at, choice);
+                Vec::new()
+            }
+            Action::Type(at, field, text) => {
+                now.edit(at, Some(field), |draft, reply| {
+                    let typed = match field {
+                        // Typing a reason is choosing "does not apply".
+                        Field::Reason => draft.reason(reply),
+                        Field::Note => &mut draft.note,
+                        Field::What => &mut draft.what,
+                        Field::By => &mut draft.by,
+                        Field::Date => &mut draft.date,
+                    };
+                    *typed = text;
                 });
                 Vec::new()
             }
-            Action::Press(key) => now.press(key),
+            Action::Press(at, key) => now.press(at, key),
+            Action::TakeBack => now.take_back(),
             Action::Save => {
                 let text = now.answers.to_text(&now.pack);
+                now.saved = now.answers.clone();
                 vec![now.file(&["answers.json"], "application/json", text)]
             }
             Action::SaveUnreadable => match &now.unreadable {
@@ -1017,11 +1277,14 @@ const fn saves(action: &Action) -> bool {
         | Action::AskAgain
         | Action::Show(_)
         | Action::ShowArea(_)
+        | Action::ShowOpen
+        | Action::SetWhole(_)
         | Action::Next
         | Action::Back
-        | Action::SetReply(_)
+        | Action::SetReply(..)
         | Action::Type(..)
-        | Action::Press(_)
+        | Action::Press(..)
+        | Action::TakeBack
         | Action::Plan(_)
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)

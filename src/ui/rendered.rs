@@ -45,7 +45,7 @@ fn tag(element: &Element, key: String, controls: &mut Vec<Control>) -> VTag {
         match &**control {
             Control::Type { value, .. } => tag.set_value(value.clone()),
             Control::Tick { is_ticked, .. } => tag.set_checked(*is_ticked),
-            Control::Click(_) | Control::File | Control::Keys => {}
+            Control::Click(_) | Control::File | Control::Keys(_) => {}
         }
         controls.push((**control).clone());
     }
@@ -93,7 +93,7 @@ pub(crate) fn heard(event: &Event, controls: &[Control]) -> Option<Message> {
         }
         Control::Type { into, .. } => Message::Act(into.action(host::typed(event))),
         Control::File => Message::Read(host::chosen_file(event)?),
-        Control::Keys => Message::Act(Action::Press(host::shortcut(event)?)),
+        Control::Keys(at) => Message::Act(Action::Press(*at, host::shortcut(event)?)),
     })
 }
 
@@ -102,6 +102,6 @@ const fn hears(control: &Control) -> &'static str {
         Control::Click(_) => "click",
         Control::Tick { .. } | Control::File => "change",
         Control::Type { .. } => "input",
-        Control::Keys => "keydown",
+        Control::Keys(_) => "keydown",
     }
 }

@@ -139,7 +139,6 @@ pub(crate) fn choose_by_area(questions_n: usize, areas: usize) -> String {
 
 // Questions
 
-pub(crate) const LEVELS_LEGEND: &str = "Which of these describes it best?";
 pub(crate) const UNKNOWN: &str = "Nobody here knows";
 pub(crate) const UNKNOWN_HELP: &str =
     "Counts as open: it may be anything, and the report lists it.";
@@ -147,7 +146,7 @@ pub(crate) const NOT_APPLICABLE: &str = "Does not apply";
 pub(crate) const REASON_LABEL: &str = "Why does it not apply?";
 pub(crate) const REASON_HELP: &str = "The reason is printed in the report.";
 pub(crate) const REASON_MISSING: &str =
-    "Not saved yet: give the reason. Until then the question counts as unanswered.";
+    "Not saved yet: give the reason. Until then, what was said before counts.";
 pub(crate) const NOTE_SUMMARY: &str = "Add a note";
 pub(crate) const NOTE_GIVEN: &str = "There is a note";
 pub(crate) const NOTE_LABEL: &str = "Note";
@@ -160,7 +159,7 @@ pub(crate) fn noted(note: &str) -> String {
 
 pub(crate) const EVIDENCE_WHAT: &str = "A link, a file name or a sentence";
 pub(crate) const EVIDENCE_BY: &str = "Who says so (optional)";
-pub(crate) const EVIDENCE_DATE: &str = "When (optional)";
+pub(crate) const EVIDENCE_DATE: &str = "When (optional), as YYYY-MM-DD";
 pub(crate) const WHAT_MISSING: &str = "Not saved yet: say what the evidence is.";
 pub(crate) const DATE_WRONG: &str = "Not saved yet: write the date as YYYY-MM-DD.";
 pub(crate) const SOURCES_SUMMARY: &str = "Where this question comes from";
@@ -170,8 +169,31 @@ pub(crate) const SKIP: &str = "Skip for now";
 pub(crate) const AREAS: &str = "Areas";
 pub(crate) const TO_REPORT: &str = "See the report";
 pub(crate) const TO_QUICK_RESULT: &str = "See the result";
-pub(crate) const KEYS_HINT: &str =
-    "Keys: a number chooses a line, U means nobody knows, Enter goes on.";
+pub(crate) const KEYS_HINT: &str = "Keys: a number chooses a level, U is “nobody here knows”, N “does not apply”. Enter or → goes on, ← back, O to the next open question. Z takes the last change back.";
+pub(crate) const WHOLE: &str = "Whole area at once";
+pub(crate) const NEXT_OPEN: &str = "Next open question";
+
+pub(crate) fn undo(question: &str) -> String {
+    format!("Undo: answer to “{question}”")
+}
+
+pub(crate) fn undone(question: &str) -> String {
+    format!("Taken back: answer to “{question}”.")
+}
+
+/// `at_most`: it may be over earlier.
+pub(crate) fn minutes_left(least: u64, most: u64, at_most: bool) -> String {
+    match (least, most) {
+        (_, 1) => "About a minute left".to_owned(),
+        (_, most) if at_most => format!("At most about {most} minutes left"),
+        (least, most) if least == most => format!("About {most} minutes left"),
+        (least, most) => format!("About {least} to {most} minutes left"),
+    }
+}
+
+pub(crate) fn settled_gates((settled, of): (usize, usize)) -> String {
+    format!("{settled} of {} settled.", count(of, "gate", "gates"))
+}
 
 pub(crate) fn would_prove(evidence: &str) -> String {
     format!("What would prove it: {evidence}")
@@ -194,8 +216,16 @@ pub(crate) fn several_answers(levels: &[&str]) -> String {
     )
 }
 
-pub(crate) fn because(gates: &[&str]) -> String {
-    format!("Asked now because it decides: {}", gates.join("; "))
+/// A gate that a question decides, and what that does.
+pub(crate) fn decides(gate: &str, consequence: Consequence) -> String {
+    format!("{gate} ({})", consequence_open(consequence).to_lowercase())
+}
+
+pub(crate) fn because(gates: &[String]) -> String {
+    format!(
+        "Asked now because it decides: {}. No answer that is still missing can settle more.",
+        gates.join("; ")
+    )
 }
 
 pub(crate) fn progress_by_area(done: usize, of: usize, unknown: usize) -> String {
@@ -205,6 +235,10 @@ pub(crate) fn progress_by_area(done: usize, of: usize, unknown: usize) -> String
 
 pub(crate) fn progress_quick(at: usize, of: usize) -> String {
     format!("Question {at} of {of}")
+}
+
+pub(crate) fn area_unknown(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("{n} unknown") }
 }
 
 pub(crate) fn area_progress(done: usize, of: usize) -> String {

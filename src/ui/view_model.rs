@@ -419,7 +419,7 @@ mod tests {
     }
 
     fn answer(question: usize, level: u8) -> [Action; 2] {
-        [Action::Show(question), Action::SetReply(Choice::Level(level))]
+        [Action::Show(question), Action::SetReply(None, Choice::Level(level))]
     }
 
     #[test]
@@ -456,9 +456,10 @@ mod tests {
     #[test]
     fn every_kind_of_answer_that_is_not_certain_has_its_list() {
         let mut actions = vec![Action::SetTitle("Pot".to_owned())];
-        actions.extend([Action::Show(0), Action::SetReply(Choice::Unknown)]);
+        actions.extend([Action::Show(0), Action::SetReply(None, Choice::Unknown)]);
         actions.extend(answer(1, 3));
-        actions.extend([Action::Show(2), Action::Type(Field::Reason, "no opening".to_owned())]);
+        actions
+            .extend([Action::Show(2), Action::Type(None, Field::Reason, "no opening".to_owned())]);
         let report = report::report(&after(actions).current);
         let lists: Vec<_> =
             report.points.iter().map(|list| (list.title, list.points.len())).collect();
@@ -501,20 +502,25 @@ mod tests {
     #[test]
     fn a_question_shows_what_counts_and_what_is_missing() {
         let mut actions = answer(1, 3).to_vec();
-        let card = question::question(&after(actions.clone()).current).unwrap().card;
+        let card = question::question(&after(actions.clone()).current).unwrap().cards.remove(0);
         assert_eq!(
             card.evidence.lacks.as_deref(),
             Some(
                 "No evidence is attached, so this counts as anything from “A third” to “All of it”"
             )
         );
-        actions.push(Action::Type(Field::What, "photo.jpg".to_owned()));
-        let card = question::question(&after(actions).current).unwrap().card;
+        actions.push(Action::Type(None, Field::What, "photo.jpg".to_owned()));
+        let card = question::question(&after(actions).current).unwrap().cards.remove(0);
         assert_eq!(card.evidence.lacks, None);
 
-        let view = question::question(&after([Action::Begin(Route::Deciding)]).current).unwrap();
+        let mut view =
+            question::question(&after([Action::Begin(Route::Deciding)]).current).unwrap();
         assert_eq!(view.next, text::SKIP);
-        assert!(view.card.because.unwrap().contains("It floats"));
+        let because = view.cards.remove(0).because.unwrap();
+        assert!(
+            because.contains("It floats, or somebody can cook ashore (kill if it fails); The hull"),
+            "{because}"
+        );
         assert_eq!(
             view.areas.iter().map(|area| area.done.as_str()).collect::<Vec<_>>(),
             ["0 of 3", "0 of 1"]

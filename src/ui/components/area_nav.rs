@@ -1,13 +1,16 @@
-//! The areas with how much of each is answered; a click jumps there.
+//! The areas with how much of each is answered or unknown; a click jumps there, or to the next open question.
 
 use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::text;
 use crate::ui::view_model::question::AreaStep;
 
-pub(crate) fn area_nav(areas: &[AreaStep], page: &mut Markup) {
+pub(crate) fn area_nav(areas: &[AreaStep], has_open: bool, page: &mut Markup) {
     page.within("nav", "areas", |page| {
         page.set("aria-label", text::AREAS);
+        if has_open {
+            page.secondary(text::NEXT_OPEN, Action::ShowOpen);
+        }
         page.within("ol", "", |page| {
             for area in areas {
                 page.within("li", "", |page| {
@@ -17,7 +20,11 @@ pub(crate) fn area_nav(areas: &[AreaStep], page: &mut Markup) {
                             page.set("aria-current", "true");
                         }
                         page.line("span", "", &area.title);
-                        page.line("span", "number", &area.done);
+                        page.text(" ");
+                        page.within("span", "number", |page| {
+                            page.text(&area.done);
+                            page.line("small", "", &area.unknown);
+                        });
                     });
                 });
             }

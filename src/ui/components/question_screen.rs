@@ -1,4 +1,4 @@
-//! The screen of one question: the card, the way on and back, the areas, and where the verdict stands.
+//! The screen of one question or of an area: the cards, the way on and back, the areas, and where the verdict stands.
 
 use super::area_nav::area_nav;
 use super::question_card::question_card;
@@ -10,31 +10,57 @@ use crate::ui::view_model::question::QuestionView;
 
 pub(crate) fn question_screen(view: &QuestionView, page: &mut Markup) {
     page.within("section", "question", |page| {
-        page.control(Control::Keys);
+        page.control(Control::Keys(None));
         // Focusable, so that a click beside a control does not take the keys away.
         page.set("tabindex", "-1");
         page.within("div", "asked", |page| {
+            // Of what stands here, only what changed is read out.
             page.within("div", "progress", |page| {
-                progress_bar(view.done, page);
+                page.set("role", "status");
+                page.set("aria-atomic", "false");
                 page.within("p", "", |page| {
-                    page.set("role", "status");
+                    progress_bar(view.done, page);
                     page.line("span", "number", &view.progress);
-                    page.text(" ");
-                    page.line("span", "standing", &view.standing);
+                    page.line("span", "left", &view.left);
                 });
+                page.within("p", "", |page| {
+                    progress_bar(view.settled, page);
+                    page.line("span", "standing", &view.standing);
+                    page.line("span", "number", &view.gates);
+                });
+                page.line("p", "undone", &view.undone);
             });
-            question_card(&view.card, page);
+            if view.can_switch {
+                page.within("label", "tick", |page| {
+                    let is_whole = view.whole.is_some();
+                    let set = Action::SetWhole;
+                    page.tick("checkbox", "", is_whole, set(true), set(false));
+                    page.text(text::WHOLE);
+                });
+            }
+            if let Some(area) = &view.whole {
+                page.heading(area);
+            }
+            for card in &view.cards {
+                question_card(card, view.whole.is_some(), view.tells_keys, page);
+            }
             page.within("p", "actions", |page| {
                 page.secondary(text::BACK, Action::Back);
                 page.primary(view.next, Action::Next);
+                if !view.undo.is_empty() {
+                    page.link(&view.undo, Action::TakeBack);
+                }
                 if view.is_quick {
                     page.link(text::TO_QUICK_RESULT, Action::Go(Screen::QuickResult));
                 } else {
                     page.link(text::TO_REPORT, Action::Go(Screen::Report));
                 }
             });
-            page.line("p", "quiet keys", text::KEYS_HINT);
+            page.within("p", "quiet keys", |page| {
+                page.set("id", "sw-keys");
+                page.text(text::KEYS_HINT);
+            });
         });
-        area_nav(&view.areas, page);
+        area_nav(&view.areas, view.has_open, page);
     });
 }

@@ -30,7 +30,7 @@ fn act(model: &mut Model, actions: impl IntoIterator<Item = Action>) -> Vec<Effe
 }
 
 fn level(level: u8) -> Action {
-    Action::SetReply(Choice::Level(level))
+    Action::SetReply(None, Choice::Level(level))
 }
 
 fn loaded(text: &str) -> Action {
@@ -84,7 +84,7 @@ fn most_decisive_first_says_why_passes_over_the_unknown_and_stops_when_settled()
     assert_eq!(first.because.first().map(String::as_str), Some("afloat"));
     assert_eq!(at(&model), "spout");
     // Answering changes what decides; the question on the screen and its reason stay.
-    act(&mut model, [Action::SetReply(Choice::Unknown)]);
+    act(&mut model, [Action::SetReply(None, Choice::Unknown)]);
     assert_eq!(model.current.current(), Some(&first));
     act(&mut model, [Action::Next]);
     assert_eq!(at(&model), "cook");
@@ -123,21 +123,29 @@ fn a_skipped_question_comes_back_only_when_asked_for() {
 #[test]
 fn does_not_apply_counts_only_with_a_reason() {
     let mut model = model();
-    act(&mut model, [Action::Show(2), level(1), Action::SetReply(Choice::NotApplicable)]);
-    assert_eq!(model.current.answers.get("lid").reply, Reply::Unanswered);
+    act(&mut model, [Action::Show(2), level(1), Action::SetReply(None, Choice::NotApplicable)]);
+    assert_eq!(model.current.answers.get("lid").reply, Reply::Level(1), "until there is a reason");
     let effects = act(&mut model, [Action::Next]);
     assert_eq!(at(&model), "lid");
     assert!(model.current.insisted);
     assert_eq!(effects, [Effect::Focus(Focus::Invalid)]);
-    let reason = Action::Type(Field::Reason, "no opening".to_owned());
+    let reason = Action::Type(None, Field::Reason, "no opening".to_owned());
     act(&mut model, [reason, Action::Next]);
     assert_eq!(
         model.current.answers.get("lid").reply,
         Reply::NotApplicable("no opening".to_owned())
     );
     assert_ne!(at(&model), "lid");
+    // Taking the reason away brings back what was said before it.
+    let nothing = Action::Type(Some(2), Field::Reason, String::new());
+    act(&mut model, [Action::Show(2), nothing]);
+    assert_eq!(model.current.answers.get("lid").reply, Reply::Level(1));
+    // Whoever leaves without a reason finds what was said before, chosen.
+    act(&mut model, [Action::Back, Action::Show(2)]);
+    assert_eq!(model.current.draft(2).not_applicable, None);
+    assert_eq!(model.current.answers.get("lid").reply, Reply::Level(1));
     // Where the pack does not allow it, nothing happens.
-    act(&mut model, [Action::Show(0), level(2), Action::Press(Key::NotApplicable)]);
+    act(&mut model, [Action::Show(0), level(2), Action::Press(None, Key::NotApplicable)]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
 }
 
@@ -145,14 +153,14 @@ fn does_not_apply_counts_only_with_a_reason() {
 fn an_unfinished_text_is_still_there_after_going_back() {
     let mut model = model();
     act(&mut model, [Action::Begin(Route::ByArea), level(1), Action::Next]);
-    act(&mut model, [Action::Type(Field::By, "the cook".to_owned()), Action::Back]);
+    act(&mut model, [Action::Type(None, Field::By, "the cook".to_owned()), Action::Back]);
     assert_eq!(at(&model), "spout");
     act(&mut model, [Action::Next]);
     let (place, _) = model.current.current_question().unwrap();
     assert_eq!(model.current.draft(place).by, "the cook");
     assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::WhatMissing));
-    act(&mut model, [Action::Type(Field::What, "photo".to_owned())]);
-    act(&mut model, [Action::Type(Field::Date, "2026-02-30".to_owned())]);
+    act(&mut model, [Action::Type(None, Field::What, "photo".to_owned())]);
+    act(&mut model, [Action::Type(None, Field::Date, "2026-02-30".to_owned())]);
     assert_eq!(model.current.draft(place).problem(), Some(DraftProblem::DateWrong));
     let evidence = model.current.answers.get("glaze").evidence.unwrap();
     assert_eq!((evidence.by.as_deref(), evidence.date), (Some("the cook"), None));
@@ -316,13 +324,13 @@ fn an_invitation_without_a_label_is_none() {
 #[test]
 fn keys_mean_something_only_while_a_question_is_shown() {
     let mut model = model();
-    act(&mut model, [Action::Press(Key::Digit(1)), Action::Press(Key::Next)]);
+    act(&mut model, [Action::Press(None, Key::Digit(1)), Action::Press(None, Key::Next)]);
     assert_eq!(model.current.screen, Screen::Start);
-    act(&mut model, [Action::Begin(Route::ByArea), Action::Press(Key::Digit(3))]);
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Press(None, Key::Digit(3))]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
-    act(&mut model, [Action::Press(Key::Digit(9))]);
+    act(&mut model, [Action::Press(None, Key::Digit(9))]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(2));
-    act(&mut model, [Action::Press(Key::Unknown), Action::Press(Key::Next)]);
+    act(&mut model, [Action::Press(None, Key::Unknown), Action::Press(None, Key::Next)]);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Unknown);
     assert_eq!(at(&model), "glaze");
 }
@@ -552,4 +560,185 @@ fn what_is_decided_about_the_plan_is_saved_with_the_answers() {
     act(&mut model, [Action::StartOver]);
     assert_eq!(model.current.answers.plan, None);
     assert_eq!(model.current.plan_options.start, None);
+}
+
+fn reply(model: &Model, question: &str) -> Reply {
+    model.current.answers.get(question).reply
+}
+
+#[test]
+fn a_half_typed_date_stays_and_holds_up_going_on() {
+    let mut model = model();
+    let typed = |field, text: &str| Action::Type(None, field, text.to_owned());
+    act(&mut model, [Action::Show(1), typed(Field::What, "photo"), typed(Field::Date, "2026-0")]);
+    assert_eq!(act(&mut model, [Action::Next]), [Effect::Focus(Focus::Invalid)]);
+    act(&mut model, [Action::Back, Action::Show(1)]);
+    assert_eq!(model.current.draft(1).date, "2026-0");
+}
+
+#[test]
+fn the_last_changes_of_answers_can_be_taken_back_one_by_one() {
+    let mut model = model();
+    let typed = |text: &str| Action::Type(None, Field::Note, text.to_owned());
+    act(&mut model, [Action::Begin(Route::ByArea), level(2), level(2), level(1)]);
+    act(
+        &mut model,
+        [typed("a"), typed("ab"), Action::Next, Action::SetReply(None, Choice::Unknown)],
+    );
+    // What is no answer stays.
+    act(&mut model, [Action::SetTitle("Pot".to_owned()), Action::SetUnsure(0, true)]);
+    act(&mut model, [Action::Go(Screen::Report)]);
+    let title = |model: &Model| model.current.last_changed().map(|question| question.id.clone());
+    assert_eq!(title(&model).as_deref(), Some("glaze"));
+    let effects = act(&mut model, [Action::TakeBack]);
+    assert_eq!(effects, [Effect::Focus(Focus::Question(1))]);
+    assert_eq!((model.current.screen, at(&model)), (Screen::Question, "glaze"));
+    assert_eq!(model.current.taken_back, Some(1));
+    assert_eq!(reply(&model, "glaze"), Reply::Unanswered);
+    // A text is one change, however many keys it took.
+    act(&mut model, [Action::Press(None, Key::Undo)]);
+    assert_eq!((at(&model), model.current.draft(0).note.as_str()), ("spout", ""));
+    assert_eq!(reply(&model, "spout"), Reply::Level(1));
+    act(&mut model, [Action::TakeBack]);
+    assert_eq!(reply(&model, "spout"), Reply::Level(2), "the same level twice is one change");
+    act(&mut model, [Action::TakeBack, Action::TakeBack]);
+    assert_eq!(reply(&model, "spout"), Reply::Unanswered);
+    assert_eq!(title(&model), None);
+    assert_eq!(model.current.answers.title.as_deref(), Some("Pot"));
+    assert!(model.current.answers.fact(&model.current.pack.facts()[0].id).is_some());
+}
+
+#[test]
+fn taking_back_goes_no_further_than_the_answers_that_are_here() {
+    let mut model = model();
+    let empty = Answers::default().to_text(&model.current.pack);
+    act(&mut model, [Action::Show(0), level(2), loaded(&empty)]);
+    assert!(
+        model.current.last_changed().is_none(),
+        "those of before the file come back as a whole"
+    );
+    for _ in 0..MOST_CHANGES {
+        act(&mut model, [Action::Show(0), level(1), level(2)]);
+    }
+    assert_eq!(model.current.changes.len(), MOST_CHANGES);
+    // An answer to what the profile no longer asks comes back unseen.
+    act(&mut model, [Action::Show(1), level(1), Action::SetOption(0, 0, true)]);
+    assert_eq!(model.current.state_of(1), None);
+    assert!(act(&mut model, [Action::TakeBack]).is_empty());
+    assert_eq!(reply(&model, "glaze"), Reply::Unanswered);
+}
+
+#[test]
+fn a_whole_area_is_answered_question_by_question_and_left_area_by_area() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), Action::SetWhole(true)]);
+    assert_eq!(model.current.shown(), [0, 1, 2]);
+    // Beside the questions a key answers none.
+    act(&mut model, [Action::Press(None, Key::Digit(1)), Action::Press(None, Key::Unknown)]);
+    assert!(model.current.answers.is_empty());
+    let effects = act(&mut model, [Action::Press(None, Key::Next)]);
+    assert_eq!(effects, [Effect::Focus(Focus::Question(0))]);
+    act(&mut model, [Action::Press(Some(1), Key::Digit(2)), Action::Press(Some(2), Key::Unknown)]);
+    assert_eq!((reply(&model, "glaze"), reply(&model, "lid")), (Reply::Level(1), Reply::Unknown));
+    assert_eq!(at(&model), "lid", "where the visitor was last");
+    for (at, key, to) in [(0, Key::Next, 1), (1, Key::Next, 2), (1, Key::Back, 0)] {
+        let effects = act(&mut model, [Action::Press(Some(at), key)]);
+        assert_eq!(effects, [Effect::Focus(Focus::Question(to))]);
+    }
+    // Past the last question of an area comes the next area; an unfinished question is not left forwards.
+    act(&mut model, [Action::Press(Some(2), Key::Next)]);
+    assert_eq!(model.current.shown(), [3]);
+    act(&mut model, [Action::Next]);
+    assert_eq!(model.current.screen, Screen::Report);
+    act(&mut model, [Action::Go(Screen::Question), Action::Back]);
+    assert_eq!(model.current.shown(), [0, 1, 2]);
+    act(&mut model, [Action::Type(Some(1), Field::By, "cook".to_owned())]);
+    for action in [Action::Next, Action::Press(Some(1), Key::Next)] {
+        assert_eq!(act(&mut model, [action]), [Effect::Focus(Focus::Invalid)]);
+        assert_eq!(model.current.shown(), [0, 1, 2]);
+    }
+    // From elsewhere, the question is shown among its neighbours. Most decisive first stays one at a time.
+    let effects = act(&mut model, [Action::Go(Screen::Report), Action::Show(2)]);
+    assert_eq!(effects.last(), Some(&Effect::Focus(Focus::Question(2))));
+    act(&mut model, [Action::Begin(Route::Deciding)]);
+    assert_eq!(model.current.shown().len(), 1);
+}
+
+#[test]
+fn whether_areas_are_whole_is_kept_with_the_place() {
+    let mut model = model();
+    act(&mut model, [Action::SetKeep(true), Action::Begin(Route::ByArea), level(1)]);
+    let effects = act(&mut model, [Action::SetWhole(true)]);
+    let Some(Effect::Keep { kept, .. }) = effects.last() else { panic!("{effects:?}") };
+    assert_eq!(kept.place, "by-area spout whole");
+    let mut again = Model::new(&[PACK.to_owned()], |_| Some(kept.clone()), None).unwrap();
+    act(&mut again, [Action::Resume]);
+    assert_eq!(again.current.shown(), [0, 1, 2]);
+}
+
+#[test]
+fn the_next_open_question_comes_round() {
+    let mut model = model();
+    act(&mut model, [Action::Show(1), level(1), Action::Show(3)]);
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        act(&mut model, [Action::Press(None, Key::Open)]);
+        seen.push(at(&model).to_owned());
+    }
+    assert_eq!(seen, ["spout", "lid", "cook"]);
+    for question in [0, 2, 3] {
+        act(&mut model, [Action::SetReply(Some(question), Choice::Unknown)]);
+    }
+    assert_eq!(model.current.next_open(), None);
+    assert!(act(&mut model, [Action::ShowOpen]).is_empty());
+}
+
+#[test]
+fn leaving_loses_only_what_is_neither_saved_nor_kept() {
+    let mut model = model();
+    assert!(!model.would_lose());
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Next]);
+    assert!(!model.would_lose(), "looking is nothing to lose");
+    act(&mut model, [level(2)]);
+    assert!(model.would_lose());
+    let effects = act(&mut model, [Action::Save]);
+    assert!(!model.would_lose());
+    act(&mut model, [level(1)]);
+    assert!(model.would_lose());
+    act(&mut model, [Action::TakeBack]);
+    assert!(!model.would_lose(), "they are as they were saved");
+    act(&mut model, [level(1), Action::SetKeep(true)]);
+    assert!(!model.would_lose());
+    act(&mut model, [Action::SetKeep(false)]);
+    assert!(model.would_lose(), "the device forgot them");
+    let [Effect::Save { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    act(&mut model, [loaded(text)]);
+    assert!(!model.would_lose());
+    act(&mut model, [Action::SetReply(Some(0), Choice::Unknown), Action::StartOver]);
+    assert!(!model.would_lose());
+    act(&mut model, [Action::Undo]);
+    assert!(model.would_lose());
+    // In a page that is not the application's own, its host decides.
+    assert!(!model.into_guest().would_lose());
+}
+
+#[test]
+fn only_first_answers_that_took_a_while_make_a_pace() {
+    let mut model = model();
+    model.tell_time(1_000);
+    act(&mut model, [Action::Begin(Route::ByArea)]);
+    for (seconds, question) in [(1_020, 0), (1_020, 1), (1_400, 2), (1_410, 3)] {
+        model.tell_time(seconds);
+        act(&mut model, [Action::SetReply(Some(question), Choice::Level(1))]);
+        act(&mut model, [Action::SetReply(Some(question), Choice::Level(0))]);
+    }
+    // The second took no time at all, the third a lunch break.
+    assert_eq!(model.current.paces, [10, 20]);
+    // Time in the report is no thinking.
+    act(&mut model, [Action::SetReply(Some(0), Choice::Nothing), Action::Go(Screen::Report)]);
+    model.tell_time(1_600);
+    act(&mut model, [Action::Show(0)]);
+    model.tell_time(1_615);
+    act(&mut model, [level(2)]);
+    assert_eq!(model.current.paces, [10, 15, 20]);
 }

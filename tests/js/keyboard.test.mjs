@@ -1,0 +1,246 @@
+// A whole assessment by keyboard alone, of the profile to which most questions apply, and what a screen reader learns
+// on the way: names, roles, states and announcements as Chromium's accessibility tree has them.
+// Nothing here clicks, and no script puts anything in. Not here: the rules a program can check on still screens; see
+// accessibility.test.mjs.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { init, loadPack } from "../../pkg/index.js";
+import { launch, offlinePage, open, read } from "./harness.mjs";
+
+const text = await read("packs/poc-to-production/pack.json");
+const pack = JSON.parse(text);
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+/** The profile, one option or all for each fact, to which the engine finds that most questions apply. */
+async function largestProfile() {
+  await init();
+  const rules = loadPack(text);
+  const choices = pack.profile.map(({ multiple, options }) => {
+    const together = options.filter(({ exclusive }) => !exclusive).map(({ id }) => id);
+    return [...options.map(({ id }) => [id]), ...(multiple ? [together] : [])];
+  });
+  let largest = { applicable: -1 };
+  const count = (profile) => {
+    const answers = { format: "shipworthy-answers/1", pack: { id: pack.id, version: pack.version }, profile, answers: {} };
+    return rules.assess(answers).counts.applicable;
+  };
+  // Facts decide apart from each other, or nearly so: each is tried in every way with the best known of the others.
+  let profile = {};
+  for (let round = 0; round < 2; round++) {
+    for (const [place, { id }] of pack.profile.entries()) {
+      for (const choice of choices[place]) {
+        const tried = { ...profile, [id]: choice };
+        const applicable = count(tried);
+        if (applicable > largest.applicable) largest = { applicable, profile: tried };
+      }
+      profile = { ...profile, [id]: largest.profile[id] ?? choices[place][0] };
+      largest = { applicable: count(profile), profile };
+    }
+  }
+  rules.free();
+  return largest;
+}
+
+/** Somebody with a keyboard. After every key the focus must be somewhere, and be seen. */
+class Typist {
+  constructor(page, tree) {
+    this.page = page;
+    this.tree = tree;
+  }
+
+  async key(name) {
+    await this.page.keyboard.press(name);
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const focus = await this.page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return "nowhere";
+      // What draws the outline: the element, or the label or button around a control.
+      const shown = [at, at.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
+      const outlined = shown.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) > 0);
+      const { top, bottom, width } = (at.closest("label") ?? at).getBoundingClientRect();
+      if (!outlined) return `not seen at ${at.outerHTML.slice(0, 200)}`;
+      return width > 0 && bottom > 0 && top < innerHeight ? "" : `out of sight at ${at.outerHTML.slice(0, 200)}`;
+    });
+    assert.equal(focus, "", `after ${name} the focus is ${focus}`);
+  }
+
+  /** The focused element: its role, accessible name and text. */
+  async focused() {
+    const nodes = await this.nodes();
+    return nodes.find((node) => node.focused && node.role !== "RootWebArea");
+  }
+
+  async nodes() {
+    const { nodes } = await this.tree.send("Accessibility.getFullAXTree");
+    return nodes
+      .filter((node) => !node.ignored)
+      .map((node) => {
+        const property = (name) => node.properties?.find((one) => one.name === name)?.value.value;
+        return {
+          id: node.nodeId,
+          parent: node.parentId,
+          role: node.role?.value,
+          name: node.name?.value ?? "",
+          description: node.description?.value ?? "",
+          focused: property("focused") === true,
+          checked: property("checked"),
+          live: property("live"),
+          atomic: property("atomic"),
+        };
+      });
+  }
+
+  /** What the live regions say. */
+  async said() {
+    const nodes = await this.nodes();
+    const inside = (node, root) => {
+      for (let at = node; at; at = nodes.find(({ id }) => id === at.parent)) if (at.id === root.id) return true;
+      return false;
+    };
+    const regions = nodes.filter(({ role, live }) => role === "status" && live === "polite");
+    const words = regions.map((root) =>
+      nodes.filter((node) => node.role === "StaticText" && inside(node, root)).map(({ name }) => name.trim()).join(" "),
+    );
+    return words.filter(Boolean).join(" | ");
+  }
+
+  /** Presses Tab until what has the focus is this, by role and name. */
+  async tabTo(role, name) {
+    for (let turn = 0; turn < 150; turn++) {
+      const at = await this.page.evaluate(() => {
+        const at = document.activeElement;
+        return { tag: at.localName, type: at.type, text: at.closest("label")?.innerText ?? at.innerText ?? "" };
+      });
+      const words = at.text.replace(/\s+/g, " ").trim();
+      const matches = typeof name === "string" ? words === name : name.test(words);
+      const kind = at.tag === "input" ? at.type : at.tag;
+      if (kind === role && matches) return;
+      await this.key("Tab");
+    }
+    assert.fail(`Tab does not lead to ${role} ${name}`);
+  }
+
+  heading() {
+    return this.page.locator("[data-focus=heading]").innerText();
+  }
+}
+
+async function visit(use) {
+  const { page, problems, close } = await open(browser, offlinePage);
+  page.setDefaultTimeout(10_000);
+  await page.locator("#status").waitFor({ state: "detached" });
+  const tree = await page.context().newCDPSession(page);
+  await tree.send("Accessibility.enable");
+  await use(new Typist(page, tree), page);
+  assert.deepEqual(problems(), []);
+  await close();
+}
+
+const plain = (words) => words.replace(/\s+/g, " ").trim();
+
+test("the largest assessment, from the first Tab to the saved plan", async () => {
+  const { applicable, profile } = await largestProfile();
+  assert.ok(applicable > 40, `${applicable} questions apply`);
+  await visit(async (typist, page) => {
+    await typist.key("Tab");
+    await typist.tabTo("button", "Start");
+    await typist.key("Enter");
+    assert.match(await typist.heading(), /What kind of system/);
+
+    // Boxes with Space; radio buttons with the arrows, which choose as they go.
+    for (const fact of pack.profile) {
+      const wanted = profile[fact.id];
+      for (const [place, option] of fact.options.entries()) {
+        if (!wanted.includes(option.id)) continue;
+        if (fact.multiple) {
+          await typist.tabTo("checkbox", new RegExp(`^${option.text.replace(/[^\w\s]/g, "\\$&")}`));
+          await typist.key("Space");
+        } else {
+          await typist.tabTo("radio", new RegExp(`^${fact.options[0].text.replace(/[^\w\s]/g, "\\$&")}`));
+          await typist.key("Space");
+          for (let step = 0; step < place; step++) await typist.key("ArrowDown");
+        }
+      }
+    }
+    await typist.tabTo("button", "Go on");
+    assert.match(await typist.said(), /All facts are given/);
+    await typist.key("Enter");
+    await typist.tabTo("button", /^All questions, by area/);
+    await typist.key("Enter");
+
+    const asked = new Set();
+    const counted = new RegExp(`^(\\d+) of ${applicable} questions answered`);
+    for (let turn = 0; turn < applicable; turn++) {
+      const question = pack.questions.find(({ text }) => text === pageText);
+      var pageText = plain(await typist.heading());
+      const now = question?.text === pageText ? question : pack.questions.find(({ text }) => plain(text) === pageText);
+      assert.ok(now, `a question is shown, not “${pageText}”`);
+      assert.ok(!asked.has(now.id), `${now.id} is asked once`);
+      asked.add(now.id);
+      const at = await typist.focused();
+      assert.equal(at.role, "heading");
+      assert.equal(plain(at.name), pageText);
+      // The keys are told once.
+      assert.equal(/Keys: a number/.test(at.description), turn === 0, at.description);
+
+      const way = turn % 4;
+      if (way === 0) {
+        await typist.key(String(now.levels.length));
+      } else if (way === 1) {
+        // Without a shortcut: Tab into the group, Space, and up and down inside it.
+        await typist.tabTo("radio", new RegExp(`^${now.levels[0].replace(/[^\w\s]/g, "\\$&")}`));
+        await typist.key("Space");
+        await typist.key("ArrowDown");
+        await typist.key("ArrowDown");
+        await typist.key("ArrowUp");
+      } else if (way === 2) {
+        await typist.key("u");
+      } else {
+        await typist.key("n");
+        if (now.not_applicable) {
+          await typist.tabTo("input", /./).catch(() => {});
+        } else {
+          await typist.key("3");
+        }
+      }
+      const nodes = await typist.nodes();
+      const group = nodes.filter(({ role }) => role === "radiogroup");
+      assert.deepEqual(group.map(({ name }) => plain(name)), [pageText], "the group is named by its question");
+      const radios = nodes.filter(({ role }) => role === "radio");
+      const chosen = radios.filter(({ checked }) => checked === "true");
+      assert.equal(chosen.length, 1, pageText);
+      if (way === 0) assert.ok(chosen[0].name.startsWith(now.levels.at(-1)), chosen[0].name);
+      if (way === 1) assert.ok(chosen[0].name.startsWith(now.levels[1]), chosen[0].name);
+      if (way === 2) assert.match(chosen[0].name, /^Nobody here knows/);
+
+      const said = await typist.said();
+      assert.equal(counted.exec(said)?.[1], String(turn + 1), said);
+      assert.match(said, /Verdict( so far)?: .*\d+ of \d+ gates settled/);
+      if (turn + 1 < applicable) assert.match(said, /minutes? left/);
+      await typist.key(turn % 2 ? "Enter" : "ArrowRight");
+    }
+    assert.equal(asked.size, applicable);
+
+    // The report: its heading is the verdict, and it has the focus.
+    const verdict = await typist.focused();
+    assert.equal(verdict.role, "heading");
+    assert.match(verdict.name, /Kill|Rescope|Ship|Between/);
+
+    await typist.tabTo("button", "Plan");
+    await typist.key("Enter");
+    assert.equal((await typist.focused()).role, "heading");
+    await typist.tabTo("button", /^Save the plan: Markdown|^Markdown/);
+    const [download] = await Promise.all([page.waitForEvent("download"), typist.key("Enter")]);
+    assert.match(download.suggestedFilename(), /\.md$/);
+    assert.match(await readFile(await download.path(), "utf8"), /^# /);
+  });
+});
