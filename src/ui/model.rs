@@ -676,7 +676,7 @@ impl Assessment {
             return vec![Effect::Focus(Focus::Invalid)];
         }
         let later = self.cursor.saturating_add(1)..self.history.len();
-        if let Some(later) = self.elsewhere(later, &shown) {
+        if let Some(later) = self.elsewhere(&mut { later }, &shown) {
             self.cursor = later;
             return self.go(Screen::Question);
         }
@@ -704,7 +704,7 @@ impl Assessment {
             return self.go(Screen::Question);
         }
         let shown = self.shown();
-        if let Some(earlier) = self.elsewhere((0..self.cursor).rev(), &shown) {
+        if let Some(earlier) = self.elsewhere(&mut (0..self.cursor).rev(), &shown) {
             self.cursor = earlier;
             return self.go(Screen::Question);
         }
@@ -712,21 +712,30 @@ impl Assessment {
     }
 
     /// The first of these places in the history whose question still applies and is not among those on the screen.
-    fn elsewhere(&self, mut places: impl Iterator<Item = usize>, shown: &[usize]) -> Option<usize> {
-        places.find(|place| {
-            self.history.get(*place).is_some_and(|asked| {
-                self.state_of(asked.question).is_some() && !shown.contains(&asked.question)
-            })
-        })
+    fn elsewhere(&self, places: &mut dyn Iterator<Item = usize>, shown: &[usize]) -> Option<usize> {
+        for place in places {
+            let question = self.history.get(place)?.question;
+            if self.state_of(question).is_some() && !shown.contains(&question) {
+                return Some(place);
+            }
+        }
+        None
     }
 
     /// The next question without an answer, from the one before the visitor on and round.
     pub(crate) fn next_open(&self) -> Option<usize> {
-        let mut order = self.order(Route::ByArea);
-        let at =
-            order.iter().position(|place| self.current().is_some_and(|now| now.question == *place));
-        order.rotate_left(at.map_or(0, |at| at.saturating_add(1)));
-        order.into_iter().find(|place| self.is_unanswered(*place))
+        let now = self.current().map(|asked| asked.question);
+        let (mut first, mut is_after) = (None, false);
+        for place in self.order(Route::ByArea) {
+            if self.is_unanswered(place) {
+                if is_after {
+                    return Some(place);
+                }
+                first = first.or(Some(place));
+            }
+            is_after |= Some(place) == now;
+        }
+        first
     }
 
     /// Whether this is the first question that was put on this way.
@@ -747,7 +756,7 @@ impl Assessment {
         &mut self,
         at: Option<usize>,
         field: Option<Field>,
-        change: impl FnOnce(&mut Draft, &mut Reply),
+        change: &mut dyn FnMut(&mut Draft, &mut Reply),
     ) {
         let place = at.or_else(|| Some(self.current()?.question));
         let Some(place) = place.filter(|place| self.state_of(*place).is_some()) else { return };
@@ -765,28 +774,30 @@ impl Assessment {
         }
         answer.note = filled(&draft.note);
         answer.evidence = draft.evidence();
-        if (draft != before || answer != self.answers.get(&question.id))
-            && self.answers.set(question, answer)
-        {
-            self.turn_to(place);
-            self.taken_back = None;
-            if draft.problem().is_none() {
-                self.insisted = false;
+        if !self.answers.set(question, answer) {
+            return;
+        }
+        self.turn_to(place);
+        self.taken_back = None;
+        if draft.problem().is_none() {
+            self.insisted = false;
+        }
+        self.put_draft(place, draft);
+        // What is typed into one field is one change.
+        let is_one = field.is_some()
+            && self
+                .changes
+                .last()
+                .is_some_and(|last| (last.question, last.field) == (place, field));
+        if (field.is_some() || self.answers != answers) && !is_one {
+            self.changes.push(Change { question: place, field, answers, draft: before });
+            if self.changes.len() > MOST_CHANGES {
+                self.changes.remove(0);
             }
-            self.put_draft(place, draft);
-            self.assess();
-            // What is typed into one field is one change.
-            let goes_on =
-                |last: &Change| field.is_some() && (last.question, last.field) == (place, field);
-            if !self.changes.last().is_some_and(goes_on) {
-                self.changes.push(Change { question: place, field, answers, draft: before });
-                if self.changes.len() > MOST_CHANGES {
-                    self.changes.remove(0);
-                }
-            }
-            if was_unanswered && !self.is_unanswered(place) {
-                self.time_answer();
-            }
+        }
+        self.assess();
+        if was_unanswered && !self.is_unanswered(place) {
+            self.time_answer();
         }
     }
 
@@ -847,7 +858,7 @@ impl Assessment {
             Choice::NotApplicable => {
                 if question.is_some_and(|question| question.not_applicable.is_some()) {
                     // The reason belongs to it.
-                    self.edit(at, Some(Field::Reason), |draft, reply| {
+                    self.edit(at, Some(Field::Reason), &mut |draft, reply| {
                         draft.reason(reply);
                     });
                 }
@@ -857,9 +868,9 @@ impl Assessment {
             Choice::Unknown => Reply::Unknown,
             Choice::Nothing => Reply::Unanswered,
         };
-        self.edit(at, None, |draft, reply| {
+        self.edit(at, None, &mut |draft, reply| {
             draft.not_applicable = None;
-            *reply = chosen;
+            reply.clone_from(&chosen);
         });
     }
 
@@ -1217,7 +1228,7 @@ impl Model {
                 Vec::new()
             }
             Action::Type(at, field, text) => {
-                now.edit(at, Some(field), |draft, reply| {
+                now.edit(at, Some(field), &mut |draft, reply| {
                     let typed = match field {
                         // Typing a reason is choosing "does not apply".
                         Field::Reason => draft.reason(reply),
@@ -1226,7 +1237,7 @@ impl Model {
                         Field::By => &mut draft.by,
                         Field::Date => &mut draft.date,
                     };
-                    *typed = text;
+                    typed.clone_from(&text);
                 });
                 Vec::new()
             }

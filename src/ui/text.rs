@@ -169,7 +169,7 @@ pub(crate) const SKIP: &str = "Skip for now";
 pub(crate) const AREAS: &str = "Areas";
 pub(crate) const TO_REPORT: &str = "See the report";
 pub(crate) const TO_QUICK_RESULT: &str = "See the result";
-pub(crate) const KEYS_HINT: &str = "Keys: a number chooses a level, U is “nobody here knows”, N “does not apply”. Enter or → goes on, ← back, O to the next open question. Z takes the last change back.";
+pub(crate) const KEYS_HINT: &str = "Keys: a number chooses a level, U “nobody here knows”, N “does not apply”. Enter or → goes on, ← back, O to the next open question. Z undoes.";
 pub(crate) const WHOLE: &str = "Whole area at once";
 pub(crate) const NEXT_OPEN: &str = "Next open question";
 
@@ -216,16 +216,17 @@ pub(crate) fn several_answers(levels: &[&str]) -> String {
     )
 }
 
-/// A gate that a question decides, and what that does.
-pub(crate) fn decides(gate: &str, consequence: Consequence) -> String {
-    format!("{gate} ({})", consequence_open(consequence).to_lowercase())
-}
+pub(crate) const BECAUSE: &str =
+    "Asked now because nothing else that is missing can settle more. It decides:";
 
-pub(crate) fn because(gates: &[String]) -> String {
-    format!(
-        "Asked now because it decides: {}. No answer that is still missing can settle more.",
-        gates.join("; ")
-    )
+/// A gate that a question decides, and what hangs on it.
+pub(crate) fn decides(gate: &str, consequence: Consequence) -> String {
+    let then = match consequence {
+        Consequence::Kill => "kill",
+        Consequence::Block => "no shipping",
+        Consequence::Warn => "a condition",
+    };
+    format!("{gate}: {then} if it fails")
 }
 
 pub(crate) fn progress_by_area(done: usize, of: usize, unknown: usize) -> String {

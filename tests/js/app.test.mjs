@@ -63,7 +63,7 @@ async function giveAnswer(page, question, answer) {
     await card.getByText("Attach evidence").click();
     await card.getByLabel("A link, a file name or a sentence").fill(answer.evidence.what);
     if (answer.evidence.by) await card.getByLabel("Who says so").fill(answer.evidence.by);
-    if (answer.evidence.date) await card.getByLabel("When").fill(answer.evidence.date);
+    if (answer.evidence.date) await card.getByRole("textbox", { name: /^When/ }).fill(answer.evidence.date);
   }
   if (answer.note) {
     await card.getByText("Add a note").click();

@@ -98,7 +98,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       let turns = 0;
       while ((await page.locator(".levels").count()) > 0) {
         assert.ok(turns++ < 60, "most decisive first comes to an end");
-        assert.match(await page.locator(".because").first().innerText(), /^Asked now because it decides: ./);
+        assert.match(await page.locator(".because").first().innerText(), /^Asked now because .*\. It decides:\n.+ if it fails/);
         await visitor.key("4");
         if ((await page.locator(".levels input:checked").count()) === 0) await visitor.key("2");
         await visitor.key("Enter");
@@ -179,7 +179,7 @@ for (const [way, url] of Object.entries(WAYS)) {
           await page.getByText("Attach evidence").click();
           await page.getByLabel("A link, a file name or a sentence").fill(answer.evidence.what);
           if (answer.evidence.by) await page.getByLabel("Who says so").fill(answer.evidence.by);
-          if (answer.evidence.date) await page.getByLabel("When").fill(answer.evidence.date);
+          if (answer.evidence.date) await page.getByRole("textbox", { name: /^When/ }).fill(answer.evidence.date);
         }
         if (answer.note) {
           await page.getByText("Add a note").click();

@@ -14,7 +14,6 @@ pub(crate) fn question_card(card: &CardView, is_one_of: bool, tells_keys: bool, 
     page.within("article", "card", |page| {
         page.key(&card.id);
         page.control(Control::Keys(Some(place)));
-        page.line("p", "area-name", &card.area);
         page.within(if is_one_of { "h3" } else { "h2" }, "", |page| {
             page.set("id", &heading);
             page.set("tabindex", "-1");
@@ -27,7 +26,16 @@ pub(crate) fn question_card(card: &CardView, is_one_of: bool, tells_keys: bool, 
             page.text(&card.text);
         });
         page.line("p", "why", &card.why);
-        page.line("p", "because", card.because.as_deref().unwrap_or_default());
+        if !card.because.is_empty() {
+            page.within("div", "because", |page| {
+                page.line("p", "", text::BECAUSE);
+                page.within("ul", "", |page| {
+                    for gate in &card.because {
+                        page.line("li", "", gate);
+                    }
+                });
+            });
+        }
         page.line("p", "because", card.several.as_deref().unwrap_or_default());
         page.within("fieldset", "choices levels", |page| {
             page.set("role", "radiogroup");
@@ -137,8 +145,8 @@ fn evidence(view: &EvidenceView, place: usize, page: &mut Markup) {
             let summary = if is_given { text::EVIDENCE_GIVEN } else { text::EVIDENCE_SUMMARY };
             page.line("summary", "", summary);
             page.line("p", "quiet", &view.would_prove);
-            let mut field = |label, value, field, problem: Option<&str>| {
-                let help = format!("sw-{field:?}-{place}");
+            let mut field = |label, value, field, help: &str, problem: Option<&str>| {
+                let help = [help, &place.to_string()].concat();
                 page.within("label", "field", |page| {
                     page.line("span", "label", label);
                     page.field("text", value, Typed::Draft(place, field), |page| {
@@ -151,9 +159,9 @@ fn evidence(view: &EvidenceView, place: usize, page: &mut Markup) {
                     });
                 });
             };
-            field(text::EVIDENCE_WHAT, &view.what, Field::What, view.what_problem);
-            field(text::EVIDENCE_BY, &view.by, Field::By, None);
-            field(text::EVIDENCE_DATE, &view.date, Field::Date, view.date_problem);
+            field(text::EVIDENCE_WHAT, &view.what, Field::What, "sw-what-", view.what_problem);
+            field(text::EVIDENCE_BY, &view.by, Field::By, "sw-by-", None);
+            field(text::EVIDENCE_DATE, &view.date, Field::Date, "sw-date-", view.date_problem);
         });
     });
 }

@@ -26,23 +26,26 @@ pub(crate) fn question_screen(view: &QuestionView, page: &mut Markup) {
                 page.within("p", "", |page| {
                     progress_bar(view.settled, page);
                     page.line("span", "standing", &view.standing);
-                    page.line("span", "number", &view.gates);
+                    page.line("span", "", &view.gates);
                 });
                 page.line("p", "undone", &view.undone);
             });
-            if view.can_switch {
-                page.within("label", "tick", |page| {
-                    let is_whole = view.whole.is_some();
-                    let set = Action::SetWhole;
-                    page.tick("checkbox", "", is_whole, set(true), set(false));
-                    page.text(text::WHOLE);
-                });
-            }
-            if let Some(area) = &view.whole {
-                page.heading(area);
-            }
+            page.within("div", "of-area", |page| {
+                if view.is_whole {
+                    page.heading(&view.area);
+                } else {
+                    page.line("p", "area-name", &view.area);
+                }
+                if view.can_switch {
+                    page.within("label", "tick", |page| {
+                        let set = Action::SetWhole;
+                        page.tick("checkbox", "", view.is_whole, set(true), set(false));
+                        page.text(text::WHOLE);
+                    });
+                }
+            });
             for card in &view.cards {
-                question_card(card, view.whole.is_some(), view.tells_keys, page);
+                question_card(card, view.is_whole, view.tells_keys, page);
             }
             page.within("p", "actions", |page| {
                 page.secondary(text::BACK, Action::Back);

@@ -8,8 +8,10 @@ use crate::ui::text;
 /// The screen: the question or those of an area, the areas, and where things stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct QuestionView {
-    /// The area's title, where all of it is shown.
-    pub(crate) whole: Option<String>,
+    /// The area's title.
+    pub(crate) area: String,
+    /// True where all of it is shown.
+    pub(crate) is_whole: bool,
     /// True where the visitor may choose between one question and the whole area.
     pub(crate) can_switch: bool,
     pub(crate) cards: Vec<CardView>,
@@ -41,12 +43,10 @@ pub(crate) struct CardView {
     /// Its place in the pack.
     pub(crate) place: usize,
     pub(crate) id: String,
-    /// The area's title, where it stands nowhere else.
-    pub(crate) area: String,
     pub(crate) text: String,
     pub(crate) why: String,
-    /// Why it is asked now.
-    pub(crate) because: Option<String>,
+    /// Why it is asked now: the gates it decides.
+    pub(crate) because: Vec<String>,
     pub(crate) levels: Vec<LevelView>,
     pub(crate) is_unknown: bool,
     pub(crate) not_applicable: Option<NotApplicableView>,
@@ -130,10 +130,13 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
     let is_draft = now.draft(place).problem().is_some();
     let goes_on = is_whole || is_draft || cards.iter().any(|card| card.is_answered);
     let settled = settled_gates(now);
-    let title = |question: &Question| question.title.clone();
+    let about = |question: Option<&Question>, words: fn(&str) -> String| {
+        question.map(|question| words(&question.title)).unwrap_or_default()
+    };
     let undone = now.taken_back.and_then(|place| now.pack.questions().get(place));
     Some(QuestionView {
-        whole: is_whole.then(|| now.pack[question.area].title.clone()),
+        area: now.pack[question.area].title.clone(),
+        is_whole,
         can_switch: now.route == Route::ByArea,
         next: if goes_on { text::NEXT } else { text::SKIP },
         areas: areas(now, question.area.get()),
@@ -147,8 +150,8 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
         gates: text::settled_gates(settled),
         settled,
         is_quick,
-        undo: now.last_changed().map(title).map_or_else(String::new, |title| text::undo(&title)),
-        undone: undone.map(title).map_or_else(String::new, |title| text::undone(&title)),
+        undo: about(now.last_changed(), text::undo),
+        undone: about(undone, text::undone),
         tells_keys: now.is_first(),
         cards,
     })
@@ -156,10 +159,14 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
 
 /// How many of the gates that can stop it no longer depend on open answers; all of them once the verdict does not.
 fn settled_gates(now: &Assessment) -> (usize, usize) {
-    let gates = now.report.gates.iter().filter(|gate| gate.consequence != Consequence::Warn);
-    let all = gates.clone().count();
-    let open = gates.filter(|gate| gate.status == Status::Open).count();
-    (if now.report.verdict.settled { all } else { all.saturating_sub(open) }, all)
+    let (mut settled, mut all) = (0_usize, 0_usize);
+    for gate in &now.report.gates {
+        if gate.consequence != Consequence::Warn {
+            all += 1;
+            settled += usize::from(gate.status != Status::Open || now.report.verdict.settled);
+        }
+    }
+    (settled, all)
 }
 
 /// The seconds that a question takes whoever has not answered enough yet: from reading it and its levels (about 80
@@ -205,14 +212,12 @@ fn card(now: &Assessment, place: usize) -> Option<CardView> {
         .collect();
     let found = now.report.questions.iter().find(|found| found.question == question.id);
     let lacking = found.filter(|found| found.lacks_evidence).and_then(|found| found.levels);
-    let area = if now.is_whole() { "" } else { &pack[question.area].title };
     Some(CardView {
         place,
         id: question.id.clone(),
-        area: area.to_owned(),
         text: question.text.clone(),
         why: question.why.clone(),
-        because: (!gates.is_empty()).then(|| text::because(&gates)),
+        because: gates,
         levels: (0..=question.max_level())
             .map(|level| LevelView {
                 level,
@@ -257,18 +262,22 @@ fn card(now: &Assessment, place: usize) -> Option<CardView> {
 
 fn areas(now: &Assessment, current: usize) -> Vec<AreaStep> {
     let pack = &now.pack;
+    let order = now.order(Route::ByArea);
     pack.areas()
         .iter()
         .enumerate()
         .filter_map(|(place, area)| {
-            let (mut done, mut unknown) = (0_usize, 0_usize);
-            let questions = now.in_area(place);
-            for question in &questions {
+            let (mut done, mut unknown, mut of) = (0_usize, 0_usize, 0_usize);
+            let is_its = |question: &Question| question.area.get() == place;
+            for question in &order {
+                if !pack.questions().get(*question).is_some_and(is_its) {
+                    continue;
+                }
                 let state = now.state_of(*question);
+                of += 1;
                 done += usize::from(state != Some(AnswerState::Unanswered));
                 unknown += usize::from(state == Some(AnswerState::Unknown));
             }
-            let of = questions.len();
             (of > 0).then(|| AreaStep {
                 place,
                 title: area.title.clone(),
