@@ -300,7 +300,7 @@ impl Asking {
         }));
         if let Some(window) = web_sys::window() {
             let callback = asking.0.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback(LEAVING, callback);
+            let _ = window.add_event_listener_with_callback_and_bool(LEAVING, callback, true);
         }
         asking
     }
@@ -310,7 +310,7 @@ impl Drop for Asking {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
             let callback = self.0.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback(LEAVING, callback);
+            let _ = window.remove_event_listener_with_callback_and_bool(LEAVING, callback, true);
         }
     }
 }

@@ -163,7 +163,7 @@ pub(crate) const EVIDENCE_DATE: &str = "When (optional), as YYYY-MM-DD";
 pub(crate) const WHAT_MISSING: &str = "Not saved yet: say what the evidence is.";
 pub(crate) const DATE_WRONG: &str = "Not saved yet: write the date as YYYY-MM-DD.";
 pub(crate) const SOURCES_SUMMARY: &str = "Where this question comes from";
-pub(crate) const CLEAR: &str = "Take this answer back";
+pub(crate) const CLEAR: &str = "Clear this answer";
 pub(crate) const NEXT: &str = "Next";
 pub(crate) const SKIP: &str = "Skip for now";
 pub(crate) const AREAS: &str = "Areas";
@@ -178,7 +178,7 @@ pub(crate) fn undo(question: &str) -> String {
 }
 
 pub(crate) fn undone(question: &str) -> String {
-    format!("Taken back: answer to “{question}”.")
+    format!("Undone: answer to “{question}”.")
 }
 
 /// `at_most`: it may be over earlier.

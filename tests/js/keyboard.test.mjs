@@ -256,3 +256,110 @@ test("the largest assessment, from the first Tab to the saved plan", async () =>
     assert.match(await readFile(await download.path(), "utf8"), /^# /);
   });
 });
+
+/** Past the profile into the questions by area, with nothing said about either. */
+async function toQuestions(typist) {
+  await typist.key("Tab");
+  await typist.tabTo("button", "Start");
+  await typist.key("Enter");
+  await typist.tabTo("button", "Go on");
+  await typist.key("Enter");
+  await typist.tabTo("button", /^All questions, by area/);
+  await typist.key("Enter");
+}
+
+test("a whole area: every group by its own question, and keys for the one with the focus", () =>
+  visit(async (typist) => {
+    await toQuestions(typist);
+    await typist.tabTo("checkbox", "Whole area at once", "main", "Shift+Tab");
+    await typist.key("Space");
+    const area = pack.areas[0];
+    const questions = pack.questions.filter((question) => question.area === area.id);
+    assert.equal(await typist.heading(), area.title);
+    const named = (nodes, role) => nodes.filter((node) => node.role === role).map(({ name }) => plain(name));
+    const texts = questions.map(({ text }) => plain(text));
+    const nodes = await typist.nodes();
+    assert.deepEqual(named(nodes, "radiogroup").sort(), [...texts].sort());
+    const ids = await typist.page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, "no id stands twice");
+
+    // Beside the questions a key answers none of them; with Enter the first has the focus.
+    await typist.key("2");
+    const chosen = async () => (await typist.nodes()).filter(({ role, checked }) => role === "radio" && checked === "true").map(({ name }) => name);
+    assert.deepEqual(await chosen(), []);
+    for (const text of texts) {
+      await typist.key("Enter");
+      assert.equal(plain((await typist.focused()).name), text);
+      await typist.key("1");
+    }
+    assert.equal((await chosen()).length, questions.length);
+    assert.match(await typist.said(), new RegExp(`^${questions.length} of `));
+    // From the last question on to the next area, whose heading has the focus, and back.
+    await typist.key("Enter");
+    assert.equal((await typist.focused()).name, pack.areas[1].title);
+    await typist.key("ArrowLeft");
+    assert.equal((await typist.focused()).name, area.title);
+  }));
+
+test("Z takes back what was said last, and no key means anything in a text or with another key", () =>
+  visit(async (typist, page) => {
+    await toQuestions(typist);
+    const chosen = async () => (await typist.nodes()).find(({ role, checked }) => role === "radio" && checked === "true")?.name;
+    const first = await typist.heading();
+    for (const key of ["Control+1", "Alt+2", "Meta+u", "Control+Enter"]) await typist.key(key);
+    assert.equal(await chosen(), undefined);
+    assert.equal(await typist.heading(), first);
+    await typist.key("2");
+    const second = await chosen();
+    await typist.key("3");
+    await typist.tabTo("summary", "Add a note");
+    await typist.key("Enter");
+    await typist.tabTo("textarea", "Note");
+    for (const key of ["u", "1", "z", "Enter", "n"]) await typist.key(key);
+    const note = () => page.getByLabel("Note", { exact: true }).inputValue();
+    assert.equal(await note(), "u1z\nn");
+    assert.equal(await typist.heading(), first);
+    // Out of the text, and on; then all of it back, the text in one.
+    await typist.tabTo("button", "Next");
+    await typist.key("Enter");
+    await typist.key("z");
+    assert.equal(plain((await typist.focused()).name), plain(first));
+    assert.match(await typist.said(), /Undone: answer to “/);
+    assert.equal(await note(), "");
+    await typist.key("Control+z");
+    assert.equal(await chosen(), second);
+    await typist.tabTo("button", /^Undo: answer to “/);
+    await typist.key("Enter");
+    assert.equal(await chosen(), undefined);
+    assert.equal(plain((await typist.focused()).name), plain(first), "the button is gone, the focus is not");
+    assert.match(await typist.said(), /^0 of /);
+  }));
+
+test("leaving asks only while there is something to lose", () =>
+  visit(async (typist, page) => {
+    const asked = [];
+    page.on("dialog", async (dialog) => {
+      asked.push(dialog.type());
+      await dialog.accept();
+    });
+    const reload = async () => {
+      await page.reload();
+      await page.locator("#status").waitFor({ state: "detached" });
+      return asked.splice(0);
+    };
+    await toQuestions(typist);
+    assert.deepEqual(await reload(), [], "looking is nothing to lose");
+    await toQuestions(typist);
+    await typist.key("2");
+    assert.deepEqual(await reload(), ["beforeunload"]);
+    await toQuestions(typist);
+    await typist.key("2");
+    await typist.tabTo("button", "Save answers to a file", "footer");
+    await Promise.all([page.waitForEvent("download"), typist.key("Enter")]);
+    assert.deepEqual(await reload(), [], "it is saved");
+    await toQuestions(typist);
+    await typist.key("2");
+    await typist.tabTo("checkbox", /^Keep my answers/, "footer");
+    await typist.key("Space");
+    assert.deepEqual(await reload(), [], "it is kept");
+  }));
