@@ -460,6 +460,7 @@ impl Assessment {
         self.answers = answers;
         self.drafts.clear();
         self.changes.clear();
+        self.taken_back = None;
         self.insisted = false;
         self.assess();
     }
@@ -506,9 +507,12 @@ impl Assessment {
 
     /// The questions of an area that apply.
     pub(crate) fn in_area(&self, area: usize) -> Vec<usize> {
-        let mut places = self.order(Route::ByArea);
-        let questions = self.pack.questions();
-        places.retain(|place| questions.get(*place).is_some_and(|one| one.area.get() == area));
+        let mut places = Vec::new();
+        for (place, question) in self.pack.questions().iter().enumerate() {
+            if question.area.get() == area && self.state_of(place).is_some() {
+                places.push(place);
+            }
+        }
         places
     }
 
@@ -531,13 +535,11 @@ impl Assessment {
                 parts.map(|(question, _)| question.get()).filter(applies).collect()
             }
             Route::ByArea => {
-                let questions = self.pack.questions();
-                let areas = 0..self.pack.areas().len();
-                let of = |area: usize| {
-                    let places = questions.iter().enumerate();
-                    places.filter(move |(_, question)| question.area.get() == area)
-                };
-                areas.flat_map(of).map(|(place, _)| place).filter(applies).collect()
+                let mut places = Vec::new();
+                for area in 0..self.pack.areas().len() {
+                    places.append(&mut self.in_area(area));
+                }
+                places
             }
             Route::Deciding => self
                 .report

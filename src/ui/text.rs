@@ -181,18 +181,16 @@ pub(crate) fn undone(question: &str) -> String {
     format!("Undone: answer to “{question}”.")
 }
 
-/// `at_most`: it may be over earlier.
-pub(crate) fn minutes_left(least: u64, most: u64, at_most: bool) -> String {
-    match (least, most) {
-        (_, 1) => "About a minute left".to_owned(),
-        (_, most) if at_most => format!("At most about {most} minutes left"),
-        (least, most) if least == most => format!("About {most} minutes left"),
-        (least, most) => format!("About {least} to {most} minutes left"),
+pub(crate) fn minutes_left(least: u64, most: u64) -> String {
+    if most == 1 {
+        return "About a minute left".to_owned();
     }
+    let least = if least == most { String::new() } else { format!("{least} to ") };
+    format!("About {least}{most} minutes left")
 }
 
 pub(crate) fn settled_gates((settled, of): (usize, usize)) -> String {
-    format!("{settled} of {} settled.", count(of, "gate", "gates"))
+    format!("Gates settled: {settled} of {of}.")
 }
 
 pub(crate) fn would_prove(evidence: &str) -> String {

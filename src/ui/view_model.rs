@@ -525,6 +525,36 @@ mod tests {
     }
 
     #[test]
+    fn the_questions_say_what_is_settled_what_is_left_and_what_can_be_undone() {
+        let mut actions = vec![Action::Begin(Route::ByArea), Action::SetWhole(true)];
+        actions.extend([
+            Action::SetReply(Some(0), Choice::Level(1)),
+            Action::SetReply(Some(2), Choice::Unknown),
+        ]);
+        let view = question::question(&after(actions.clone()).current).unwrap();
+        assert_eq!(view.area, "Hull");
+        assert_eq!(view.cards.iter().map(|card| card.place).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(view.cards.iter().filter(|card| card.is_unknown).count(), 1);
+        assert_eq!(view.progress, "2 of 4 questions answered, 1 of them unknown");
+        assert_eq!(view.left, "About 1 to 2 minutes left");
+        assert_eq!(view.gates, format!("Gates settled: {} of {}.", view.settled.0, view.settled.1));
+        assert!(view.settled.0 < view.settled.1);
+        let areas: Vec<_> =
+            view.areas.iter().map(|area| (area.done.as_str(), area.unknown.as_str())).collect();
+        assert_eq!(areas, [("2 of 3", "1 unknown"), ("0 of 1", "")]);
+        assert_eq!(view.undo, "Undo: answer to “Lid”");
+        actions.push(Action::TakeBack);
+        let view = question::question(&after(actions).current).unwrap();
+        assert_eq!(view.undone, "Undone: answer to “Lid”.");
+        assert_eq!(view.undo, "Undo: answer to “Spouts”");
+        // Once nothing can change the verdict, all gates are settled for it.
+        let killed = after([answer(0, 0), answer(3, 0)].concat());
+        let view = question::question(&killed.current).unwrap();
+        assert_eq!(view.settled.0, view.settled.1);
+        assert_eq!((view.is_whole, view.cards.len()), (false, 1));
+    }
+
+    #[test]
     fn percentages_are_rounded_down_like_the_scores() {
         let points = |n| BasisPoints::new(n).unwrap();
         let shown = range(Some(Range::new(points(4_399), points(10_000))));

@@ -226,7 +226,7 @@ test("the largest assessment, from the first Tab to the saved plan", async () =>
 
       const said = await typist.said();
       assert.equal(counted.exec(said)?.[1], String(turn + 1), said);
-      assert.match(said, /Verdict( so far)?: .*\d+ of \d+ gates settled/);
+      assert.match(said, /Verdict( so far)?: .*Gates settled: \d+ of \d+/);
       if (turn + 1 < applicable) assert.match(said, /minutes? left/);
       if (now.not_applicable) {
         assert.match(chosen[0].name, /^Does not apply/);

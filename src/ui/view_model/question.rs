@@ -144,7 +144,8 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
         progress,
         done: bar,
         left: minutes_left(open, &now.paces).map_or_else(String::new, |(least, most)| {
-            text::minutes_left(least, most, now.route == Route::Deciding)
+            // Most decisive first may be over with any answer.
+            text::minutes_left(if now.route == Route::Deciding { 1 } else { least }, most)
         }),
         standing: standing(now),
         gates: text::settled_gates(settled),
@@ -262,19 +263,15 @@ fn card(now: &Assessment, place: usize) -> Option<CardView> {
 
 fn areas(now: &Assessment, current: usize) -> Vec<AreaStep> {
     let pack = &now.pack;
-    let order = now.order(Route::ByArea);
     pack.areas()
         .iter()
         .enumerate()
         .filter_map(|(place, area)| {
-            let (mut done, mut unknown, mut of) = (0_usize, 0_usize, 0_usize);
-            let is_its = |question: &Question| question.area.get() == place;
-            for question in &order {
-                if !pack.questions().get(*question).is_some_and(is_its) {
-                    continue;
-                }
-                let state = now.state_of(*question);
-                of += 1;
+            let (mut done, mut unknown) = (0_usize, 0_usize);
+            let questions = now.in_area(place);
+            let of = questions.len();
+            for question in questions {
+                let state = now.state_of(question);
                 done += usize::from(state != Some(AnswerState::Unanswered));
                 unknown += usize::from(state == Some(AnswerState::Unknown));
             }
