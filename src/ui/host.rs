@@ -155,7 +155,7 @@ pub(crate) fn print() {
 
 /// Moves the focus to a place inside the application.
 pub(crate) fn focus(root: &Element, place: Focus) {
-    let task;
+    let named;
     let selector = match place {
         Focus::Heading => "[data-focus=heading]",
         Focus::Notice => "[data-focus=notice]",
@@ -164,8 +164,12 @@ pub(crate) fn focus(root: &Element, place: Focus) {
         Focus::Excluded => "[data-focus=excluded]",
         Focus::Documents => "[data-focus=documents]",
         Focus::Task(place, kind) => {
-            task = format!("#sw-task-{place} [type={kind}]");
-            &task
+            named = format!("#sw-task-{place} [type={kind}]");
+            &named
+        }
+        Focus::Gate(place) => {
+            named = format!("#{}", text::gate_id(place));
+            &named
         }
         Focus::Question(place) => {
             task = format!("#sw-q-{place}");

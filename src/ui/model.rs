@@ -231,6 +231,8 @@ pub(crate) enum Focus {
     Excluded,
     /// The list of documents.
     Documents,
+    /// The row of the gate at this place of the pack.
+    Gate(usize),
 }
 
 /// Which field of a draft is typed into.
@@ -292,6 +294,8 @@ pub(crate) enum Action {
     ShowOpen,
     /// Show all questions of an area at once.
     SetWhole(bool),
+    /// Open the row of the gate at this place of the pack.
+    Reveal(usize),
     Next,
     Back,
     /// Of a question, or of the one that is shown.
@@ -1216,6 +1220,7 @@ impl Model {
                     None => Vec::new(),
                 }
             }
+            Action::Reveal(gate) => vec![Effect::Focus(Focus::Gate(gate))],
             Action::ShowOpen => now.show_open(),
             Action::SetWhole(whole) => {
                 now.whole = whole;
@@ -1308,6 +1313,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Resume
         | Action::AskStartOver(_)
         | Action::Dismiss
+        | Action::Reveal(_)
         | Action::Save
         | Action::SaveUnreadable
         | Action::ForgetUnreadable

@@ -449,6 +449,10 @@ pub(crate) fn quick_more(proven: Verdict, possible: Verdict, n: usize, because: 
 // Report
 
 pub(crate) const REPORT_VERDICT: &str = "Verdict";
+pub(crate) const REASONS: &str = "The main reasons";
+pub(crate) const CHANGE: &str = "What would change it";
+pub(crate) const ALL_GATES: &str = "Every gate that fails would have to hold.";
+pub(crate) const TO_PLAN: &str = "See the plan";
 pub(crate) const FAILING: &str = "What fails";
 pub(crate) const OPEN_GATES: &str = "What is still open";
 pub(crate) const OPEN_GATES_INTRO: &str =
@@ -508,6 +512,35 @@ pub(crate) fn report_heading(title: Option<&str>, pack: &str) -> String {
         Some(title) => title.to_owned(),
         None => pack.to_owned(),
     }
+}
+
+/// The id of the row of the gate at this place of the pack.
+pub(crate) fn gate_id(place: usize) -> String {
+    format!("sw-gate-{place}")
+}
+
+/// A title for the first few of a list.
+pub(crate) fn some_of(title: &str, n: usize, of: usize) -> String {
+    if n < of { format!("{title}: {n} of {of}") } else { title.to_owned() }
+}
+
+pub(crate) fn open_need(what: &str, found: &str) -> String {
+    format!("{what} {found}")
+}
+
+/// How many answers a verdict rests on.
+pub(crate) fn would_lose(n: usize) -> String {
+    match n {
+        0 => NOT_FRAGILE.to_owned(),
+        1 => "The verdict rests on one answer: one level lower, it would be lost.".to_owned(),
+        n => format!(
+            "The verdict rests on {n} answers: any of them one level lower would lose it. The first:"
+        ),
+    }
+}
+
+pub(crate) fn least_work(actions: usize, effort: u64, chain: u64) -> String {
+    format!("The least work that leads to ship: {} Among it:", way(actions, effort, chain))
 }
 
 pub(crate) fn go_to_question(question: &str) -> String {

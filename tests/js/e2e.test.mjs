@@ -110,7 +110,10 @@ for (const [way, url] of Object.entries(WAYS)) {
       assert.ok((await page.locator(".gate").count()) > 0);
 
       // From a reason back to its question and again to the report.
-      await page.locator(".question-link").first().focus();
+      const reason = page.locator(".gate").filter({ has: page.locator(".question-link") }).first();
+      await reason.locator("summary").first().focus();
+      await visitor.key("Enter");
+      await reason.locator(".question-link").first().focus();
       await visitor.key("Enter");
       await visitor.headingHasFocus();
       assert.equal(await page.locator(".levels").count(), 1);
@@ -129,7 +132,8 @@ for (const [way, url] of Object.entries(WAYS)) {
         const shown = page.locator(`.gate[data-gate="${gate}"]`);
         assert.equal(await shown.getAttribute("data-is"), "fails", gate);
         // Its reason, and at least one answer behind it with what would be needed.
-        assert.ok((await shown.locator("p").nth(1).innerText()).length > 20, gate);
+        await shown.locator("summary").first().click();
+        assert.ok((await shown.locator("details > p").first().innerText()).length > 20, gate);
         assert.ok((await shown.locator(".found").count()) > 0, gate);
       }
       assert.match(await page.locator("main").innerText(), /Weakest area/);
@@ -417,7 +421,9 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.press("Next");
       assert.notEqual(await visitor.heading(), heading);
       await visitor.press("Report");
-      assert.match(await page.locator(".points").filter({ hasText: "Does not apply" }).innerText(), /u1 nothing/);
+      const list = page.locator(".points").filter({ hasText: "Does not apply" });
+      await list.locator("summary").click();
+      assert.match(await list.innerText(), /u1 nothing/);
     });
 
     visit(

@@ -155,7 +155,10 @@ function journeys(name, start) {
     assert.deepEqual(JSON.parse(saved.text), JSON.parse(await read(EXAMPLE)));
 
     // From a reason to its question, to another answer, and back to another report.
-    await page.evaluate(() => find(".gate .question-link").focus());
+    await page.evaluate(() => {
+      find(".gate details").open = true;
+      find(".gate .question-link").focus();
+    });
     await page.press("Enter");
     await page.waitFor(".levels");
     const chosen = () => page.evaluate(() => findAll(".levels input").map((input) => input.checked));

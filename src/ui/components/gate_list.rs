@@ -1,4 +1,4 @@
-//! Gates with what they rest on: the claim, what follows, and the answers behind it, each a way to its question.
+//! Gates, a row each, which opens to what they rest on: what follows, the answers behind it, and the sources.
 
 use super::source_list::source_list;
 use crate::ui::markup::Markup;
@@ -14,17 +14,43 @@ pub(crate) fn gate_list(gates: &[GateView], page: &mut Markup) {
                 page.set("data-is", gate.status);
                 page.set("data-does", gate.does);
                 page.set("data-gate", &gate.id);
-                page.line("p", "consequence", gate.consequence);
-                page.line("h4", "", &gate.title);
-                page.line("p", "", gate.if_failed.as_deref().unwrap_or_default());
-                page.within("ul", "needs", |page| {
-                    for need in &gate.needs {
-                        page.within("li", "", |page| need_view(need, page));
-                    }
+                page.within("details", "fold", |page| {
+                    page.within("summary", "", |page| {
+                        page.set("id", &text::gate_id(gate.place));
+                        page.line("h4", "", &gate.title);
+                        page.line("span", "consequence", gate.consequence);
+                    });
+                    page.line("p", "", gate.if_failed.as_deref().unwrap_or_default());
+                    page.within("ul", "needs", |page| {
+                        for need in &gate.needs {
+                            page.within("li", "", |page| need_view(need, page));
+                        }
+                    });
+                    page.within("details", "more", |page| {
+                        page.line("summary", "", text::SOURCES);
+                        source_list(&gate.sources, page);
+                    });
                 });
-                page.within("details", "more", |page| {
-                    page.line("summary", "", text::SOURCES);
-                    source_list(&gate.sources, page);
+            });
+        }
+    });
+}
+
+/// The gates that weigh most: each in plain words, with the way to its row.
+pub(crate) fn reasons(gates: &[&GateView], page: &mut Markup) {
+    page.within("ol", "reasons", |page| {
+        for gate in gates {
+            page.within("li", "", |page| {
+                page.set("data-is", gate.status);
+                page.set("data-does", gate.does);
+                page.link(&gate.title, Action::Reveal(gate.place));
+                page.within("p", "", |page| {
+                    page.line("span", "consequence", gate.consequence);
+                    // An open gate has no finding yet, but a question.
+                    let need =
+                        gate.needs.first().map(|need| text::open_need(&need.what, &need.found));
+                    page.text(" ");
+                    page.text(gate.if_failed.as_ref().or(need.as_ref()).map_or("", |words| words));
                 });
             });
         }

@@ -37,7 +37,14 @@ fn shown(notice: &Notice, page: &mut Markup) {
         Notice::NotKept => (true, text::NOT_KEPT.to_owned(), none, text::NOT_KEPT_REST, false),
     };
     page.within("section", "notice", |page| {
-        page.set("data-is", if is_bad { "bad" } else { "good" });
+        let is = if is_bad {
+            "bad"
+        } else if problems.is_empty() {
+            "good"
+        } else {
+            "part"
+        };
+        page.set("data-is", is);
         page.within("h2", "", |page| {
             page.set("tabindex", "-1");
             page.set("data-focus", "notice");

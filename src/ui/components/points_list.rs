@@ -5,9 +5,10 @@ use crate::ui::model::Action;
 use crate::ui::view_model::report::PointsView;
 
 pub(crate) fn points_list(list: &PointsView, page: &mut Markup) {
-    page.within("section", "points", |page| {
-        page.within("h4", "", |page| {
-            page.text(list.title);
+    page.within("details", "points fold", |page| {
+        page.key(list.title);
+        page.within("summary", "", |page| {
+            page.line("h4", "", list.title);
             page.text(" ");
             page.line("span", "number", &list.points.len().to_string());
         });

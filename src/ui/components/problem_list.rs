@@ -5,6 +5,9 @@ use crate::ui::markup::Markup;
 use crate::ui::text;
 
 pub(crate) fn problem_list(problems: &[Diagnostic], page: &mut Markup) {
+    if problems.is_empty() {
+        return;
+    }
     page.within("ul", "problems", |page| {
         for problem in problems {
             page.within("li", "", |page| {

@@ -14,7 +14,7 @@ pub(crate) fn quick_result(view: &QuickView, page: &mut Markup) {
         page.line("p", "area-name", &view.title);
         page.heading(&view.count);
         page.line("p", "lead", &view.band);
-        page.within("section", "", |page| {
+        page.within("section", "block", |page| {
             page.line("h3", "", text::QUICK_BANDS);
             page.within("ul", "bands", |page| {
                 for band in &view.bands {
@@ -28,13 +28,13 @@ pub(crate) fn quick_result(view: &QuickView, page: &mut Markup) {
             });
             page.line("p", "quiet", &view.description);
         });
-        page.within("section", "", |page| {
+        page.within("section", "block", |page| {
             page.line("h3", "", text::QUICK_RULED);
             verdict_scale(&view.scale, page);
             page.line("p", "", &view.ruled);
             gate_list(&view.ruled_by, page);
         });
-        page.within("section", "", |page| {
+        page.within("section", "block", |page| {
             page.line("h3", "", text::QUICK_SETTLE);
             page.line("p", "settle", &view.settle);
             page.within("p", "actions", |page| {
@@ -49,7 +49,7 @@ pub(crate) fn quick_result(view: &QuickView, page: &mut Markup) {
                 }
             });
         });
-        page.within("section", "", |page| {
+        page.within("section", "block", |page| {
             page.line("h3", "", text::QUICK_ITEMS);
             page.within("ol", "items", |page| {
                 for item in &view.items {

@@ -1,13 +1,14 @@
-//! The report: verdict, reasons, scores, what is not certain, causes, figures, the profile, and the trace on demand.
+//! The report: the verdict, its main reasons and what would change it, for one look; then everything behind them, each
+//! part folded as far as it is long.
 
-use super::gate_list::gate_list;
+use super::gate_list::{gate_list, reasons};
 use super::points_list::points_list;
 use super::score_table::score_table;
 use super::trace::trace;
 use super::verdict_scale::verdict_scale;
 use crate::ui::markup::Markup;
-use crate::ui::model::{Action, Assessment, Screen};
-use crate::ui::view_model::report::{GateView, ReportView};
+use crate::ui::model::{Action, Assessment, Route, Screen};
+use crate::ui::view_model::report::{ChangeView, GateView, ReportView};
 use crate::ui::{pages, text};
 
 pub(crate) fn report_screen(
@@ -20,12 +21,22 @@ pub(crate) fn report_screen(
     page.within("article", "report", |page| {
         page.key("report");
         page.line("p", "area-name", &view.heading);
-        page.within("section", "verdict", |page| {
+        page.within("section", "verdict ruling", |page| {
             page.set("data-is", verdict.tone);
             page.set("aria-label", text::REPORT_VERDICT);
             page.heading(&verdict.headline);
             page.line("p", "lead", &verdict.sentence);
             verdict_scale(&verdict.scale, page);
+            page.within("div", "case", |page| {
+                let (title, main, of) = view.reasons();
+                if !main.is_empty() {
+                    page.within("section", "", |page| {
+                        page.line("h3", "", &text::some_of(title, main.len(), of));
+                        reasons(&main, page);
+                    });
+                }
+                page.within("section", "", |page| change(&view.change, page));
+            });
         });
         if let Some((label, href)) = invitation {
             page.within("p", "invitation", |page| {
@@ -37,7 +48,7 @@ pub(crate) fn report_screen(
             });
         }
         page.within("p", "actions screen-only", |page| {
-            page.primary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question));
+            page.secondary(text::BACK_TO_QUESTIONS, Action::Go(Screen::Question));
             page.secondary(text::SAVE, Action::Save);
             page.secondary(text::PRINT, Action::Print);
         });
@@ -58,7 +69,7 @@ pub(crate) fn report_screen(
         gates(text::MOOT_GATES, "", &view.moot, page);
         pages::frameworks::causes(now, page);
         pages::figures::in_report(now, page);
-        block(text::PROFILE_TITLE, page, |page| {
+        folded(text::PROFILE_TITLE, page, |page| {
             page.within("dl", "facts-given", |page| {
                 for fact in &view.facts {
                     page.within("div", "", |page| {
@@ -97,11 +108,40 @@ pub(crate) fn report_screen(
                 }
             });
         });
-        page.within("details", "block", |page| {
-            page.key("trace");
-            page.within("summary", "", |page| page.line("h3", "", text::TRACE));
-            trace(&view.trace, page);
-        });
+        folded(text::TRACE, page, |page| trace(&view.trace, page));
+    });
+}
+
+/// What would change the verdict, settle it, or lose it, and the way to go on.
+fn change(view: &ChangeView, page: &mut Markup) {
+    page.line("h3", "", view.title);
+    page.line("p", "", &view.words);
+    page.within("ul", "first", |page| {
+        for (question, words) in &view.questions {
+            page.within("li", "", |page| {
+                let action = Action::Show(*question);
+                page.clickable("link question-link", action, |page| page.text(words));
+            });
+        }
+        for title in &view.titles {
+            page.line("li", "", title);
+        }
+    });
+    page.within("p", "actions screen-only", |page| {
+        if view.is_open {
+            page.primary(text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding));
+        } else if view.has_plan {
+            page.primary(text::TO_PLAN, Action::Go(Screen::Plan));
+        }
+    });
+}
+
+/// A part that is closed at first.
+fn folded(title: &str, page: &mut Markup, content: impl FnOnce(&mut Markup)) {
+    page.within("details", "block", |page| {
+        page.key(title);
+        page.within("summary", "", |page| page.line("h3", "", title));
+        content(page);
     });
 }
 

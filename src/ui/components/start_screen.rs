@@ -38,10 +38,8 @@ pub(crate) fn start_screen(view: &StartView, now: &Assessment, page: &mut Markup
                 start_over(view.asks_start_over, page);
             });
         }
-        packs(view, page);
         page.within("section", "begin", |page| {
-            page.line("h3", "", &view.pack_title);
-            page.line("p", "", &view.pack_description);
+            packs(view, page);
             page.within("label", "field", |page| {
                 page.line("span", "label", text::TITLE_LABEL);
                 page.field("text", &view.title, Typed::Title, |_| {});
@@ -55,6 +53,8 @@ pub(crate) fn start_screen(view: &StartView, now: &Assessment, page: &mut Markup
                 }
                 file_button(page);
             });
+            page.line("h3", "", &view.pack_title);
+            page.line("p", "quiet", &view.pack_description);
         });
         page.within("section", "privacy", |page| {
             page.line("h3", "", text::START_PRIVACY_HEADING);

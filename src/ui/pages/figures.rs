@@ -15,7 +15,7 @@ pub(crate) fn in_report(now: &Assessment, page: &mut Markup) {
     page.within("section", "block", |page| {
         page.line("h3", "", text::FIGURES_FIT);
         page.line("p", "quiet", text::FIGURES_INTRO);
-        charts(now, usize::MAX, page);
+        folded(page, text::FIGURES_SIDE_BY_SIDE, |page| charts(now, usize::MAX, page));
         folded(page, &text::one_by_one(fitting(now, FigureUse::Show).len()), |page| {
             for figure in fitting(now, FigureUse::Show) {
                 card(now, figure, false, page);
