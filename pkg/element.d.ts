@@ -45,6 +45,9 @@ export interface ShipworthyAttributes {
   "start-label"?: string | undefined;
   /** `auto` if absent. */
   theme?: "light" | "dark" | "auto" | undefined;
+  /** Whose page it is: a name, and the address of a logo. In the header, and on the cover of the printed report. */
+  "brand-name"?: string | undefined;
+  "brand-logo"?: string | undefined;
   "cta-label"?: string | undefined;
   "cta-href"?: string | undefined;
 }

@@ -4,6 +4,7 @@
 
 import init, { mount as mountInto } from "shipworthy-app";
 import css from "shipworthy-style";
+import { printAlone } from "./paper.js";
 import { isTrap, stop } from "./stopped.js";
 
 export { read } from "./read.js";
@@ -64,7 +65,7 @@ export function mount(root, packs, tell) {
     addEventListener("unhandledrejection", onRejection);
   }
   // A fault of the page in its own listener is not one of the application.
-  const told = (word, json) => queueMicrotask(() => tell(word, json));
+  const told = (word, json) => queueMicrotask(() => (word === "print" ? printAlone(root, css) : tell(word, json)));
   const mounted = mountInto(root, packs, told);
   const application = { hasStopped: false };
   running.set(root, application);
@@ -92,6 +93,7 @@ export function mount(root, packs, tell) {
     give: (answers) => act(() => mounted.give(answers)),
     reset: () => act(() => mounted.reset()),
     invite: (label, href) => act(() => mounted.invite(label, href)),
+    brand: (name, logo) => act(() => mounted.brand(name, logo)),
     unmount() {
       act(() => mounted.unmount());
       running.delete(root);

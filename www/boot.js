@@ -4,6 +4,7 @@
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
 import init, { mount } from "shipworthy-app";
+import { prepare } from "./paper.js";
 import { read } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
 import { bytesOf } from "./unpack.js";
@@ -21,6 +22,7 @@ async function start() {
     init({ module_or_path: await wasm.arrayBuffer() }),
   ]);
   document.adoptedStyleSheets = [sheet];
+  prepare(document);
   // A host may give a frame the height of what is in it. What is at least as high as its window would only ever grow.
   if (parent !== window) document.documentElement.dataset.framed = "";
   const bytes = await Promise.all(packs.map((pack) => pack.arrayBuffer()));

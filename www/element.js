@@ -46,19 +46,25 @@ async function fetched(address) {
   return response.arrayBuffer();
 }
 
-/** An address that a link may have, or nothing: `javascript:` runs code. */
-function safe(address) {
+/** What an address begins with, or nothing if it is none. */
+function scheme(address) {
   try {
-    return /^(https?|mailto|tel):$/.test(new URL(address, document.baseURI).protocol) ? address : "";
+    return new URL(address, document.baseURI).protocol;
   } catch {
     return "";
   }
 }
 
+/** An address that a link may have, or nothing: `javascript:` runs code. */
+const safe = (address) => (/^(https?|mailto|tel):$/.test(scheme(address)) ? address : "");
+
+/** Whether a picture may have this address. From a disk the page itself is a file. */
+const pictured = (address) => /^(https?|data|blob|file):$/.test(scheme(address));
+
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 export class ShipworthyAssessment extends Base {
-  static observedAttributes = ["cta-href", "cta-label", "pack-src", "start", "start-label", "theme"];
+  static observedAttributes = ["brand-logo", "brand-name", "cta-href", "cta-label", "pack-src", "start", "start-label", "theme"];
 
   /** What the application gave for this element, while it runs. */
   #mounted;
@@ -112,6 +118,7 @@ export class ShipworthyAssessment extends Base {
     if (name === "theme") this.#applyTheme();
     else if (name === "pack-src") this.#restart();
     else if (name.startsWith("cta-")) this.#invite();
+    else if (name.startsWith("brand-")) this.#brand();
     else if (this.isConnected && !this.#mounted && !this.#attempt) {
       this.#showWait("");
       this.#wait();
@@ -196,6 +203,7 @@ export class ShipworthyAssessment extends Base {
       this.#mounted = app.mount(root, packs, (word, json) => this.#tell(word, JSON.parse(json)));
       this.#applyTheme();
       this.#invite();
+      this.#brand();
       if (this.#answers) this.#mounted.give(this.#answers);
       if (this.#profile) this.#giveProfile();
       if (hadFocus) app.focus(root);
@@ -280,6 +288,11 @@ export class ShipworthyAssessment extends Base {
     const href = safe(this.getAttribute("cta-href") ?? "");
     const label = (this.hasAttribute("cta-href") && href && this.getAttribute("cta-label")) || "";
     this.#mounted?.invite(label, href);
+  }
+
+  #brand() {
+    const logo = this.getAttribute("brand-logo") ?? "";
+    this.#mounted?.brand(this.getAttribute("brand-name") ?? "", pictured(logo) ? logo : "");
   }
 
   /** Tells the page. False if it said that this is not to have its usual effect. */

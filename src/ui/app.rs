@@ -108,7 +108,11 @@ impl Component for App {
                     // Without a way to save there is none to say so better than the browser itself does.
                     let _ = host::save(&name, kind, &text);
                 }
-                Effect::Print => host::print(),
+                Effect::Print => match &self.tell {
+                    // The page around a guest is not ours to print.
+                    Some(tell) => tell.tell("print", "{}"),
+                    None => host::print(),
+                },
                 Effect::Focus(place) => self.focus = Some(place),
             }
         }
@@ -122,7 +126,7 @@ impl Component for App {
             Err(problems) => page.within(main, "screen", |page| no_pack(problems, page)),
             Ok(model) => {
                 let now = &model.current;
-                page_header(&view_model::steps(now), now.pack.title(), page);
+                page_header(&view_model::steps(now), now.pack.title(), &model.brand, page);
                 page.within(main, "screen", |page| {
                     page.set("data-screen", layout(now.screen));
                     notice(now.notice.as_ref(), page);
@@ -199,7 +203,8 @@ fn screen(model: &Model, page: &mut Markup) {
         },
         Screen::Pause => pause_screen(&view_model::pause(now), page),
         Screen::Report => {
-            report_screen(&view_model::report::report(now), now, model.invitation.as_ref(), page)
+            let (view, invitation) = (view_model::report::report(now), model.invitation.as_ref());
+            report_screen(&view, now, invitation, &model.brand, page);
         }
         Screen::Plan => pages::plan::page(now, page),
         Screen::Document(place) => pages::document::page(now, place, page),

@@ -63,9 +63,10 @@ impl Typed {
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 45] = [
+pub(crate) const ATTRIBUTES: [&str; 47] = [
     "class",
     "accept",
+    "alt",
     "aria-atomic",
     "aria-current",
     "aria-describedby",
@@ -98,6 +99,7 @@ pub(crate) const ATTRIBUTES: [&str; 45] = [
     "role",
     "rows",
     "scope",
+    "src",
     "tabindex",
     "target",
     "type",
@@ -146,6 +148,13 @@ impl Markup {
             self.open(tag, class);
             self.text(text);
             self.close();
+        }
+    }
+
+    /// Elements that are ready.
+    pub(crate) fn all(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            self.put(node);
         }
     }
 

@@ -100,6 +100,11 @@ impl Mounted {
         self.act(Action::Invite(label, href));
     }
 
+    /// Whose page it is: a name, and the address of a logo. It stands in the page's header and on the report's cover.
+    pub fn brand(&self, name: String, logo: String) {
+        self.act(Action::Brand(name, logo));
+    }
+
     /// Takes the application away, with everything it holds.
     pub fn unmount(self) {
         self.app.destroy();

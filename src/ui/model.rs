@@ -279,6 +279,8 @@ pub(crate) enum Action {
     Given(String),
     /// What the host page offers beside the report: label and address.
     Invite(String, String),
+    /// Whose page it is: a name, and the address of a logo.
+    Brand(String, String),
     Undo,
     Dismiss,
     /// A fact's option was ticked or unticked: fact, option, ticked.
@@ -1044,6 +1046,8 @@ pub(crate) struct Model {
     pub(crate) pack_problems: Vec<PackProblems>,
     /// What the host page offers beside the report: label and address.
     pub(crate) invitation: Option<(String, String)>,
+    /// Whose page it is: a name, and the address of a logo; each may be blank.
+    pub(crate) brand: (String, String),
 }
 
 /// A pack of the page as it was read.
@@ -1089,7 +1093,13 @@ impl Model {
             return Err(pack_problems);
         }
         let current = assessments.remove(0);
-        Ok(Self { current, others: assessments, pack_problems, invitation: None })
+        Ok(Self {
+            current,
+            others: assessments,
+            pack_problems,
+            invitation: None,
+            brand: Default::default(),
+        })
     }
 
     /// Whether leaving the page would lose answers that are neither kept nor saved.
@@ -1130,10 +1140,14 @@ impl Model {
             self.invitation = Some((label, href)).filter(|(label, _)| !is_blank(label));
             return Vec::new();
         }
+        if let Action::Brand(name, logo) = action {
+            self.brand = (name.trim().to_owned(), logo);
+            return Vec::new();
+        }
         let saves = saves(&action);
         let now = &mut self.current;
         let mut effects = match action {
-            Action::ChoosePack(_) | Action::Invite(..) => Vec::new(),
+            Action::ChoosePack(_) | Action::Invite(..) | Action::Brand(..) => Vec::new(),
             Action::LookUp(question) => {
                 now.look_up = question;
                 Vec::new()
@@ -1307,6 +1321,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)
         | Action::Invite(..)
+        | Action::Brand(..)
         | Action::LookUp(_)
         | Action::NotKept
         | Action::Go(_)

@@ -15,11 +15,13 @@ pub(crate) fn report_screen(
     view: &ReportView,
     now: &Assessment,
     invitation: Option<&(String, String)>,
+    brand: &(String, String),
     page: &mut Markup,
 ) {
     let verdict = &view.verdict;
     page.within("article", "report", |page| {
         page.key("report");
+        pages::paper::cover(view, now, brand, page);
         page.line("p", "area-name", &view.heading);
         page.within("section", "verdict ruling", |page| {
             page.set("data-is", verdict.tone);
@@ -69,6 +71,7 @@ pub(crate) fn report_screen(
         gates(text::MOOT_GATES, "", &view.moot, page);
         pages::frameworks::causes(now, page);
         pages::figures::in_report(now, page);
+        pages::plan::roadmap(now, page);
         folded(text::PROFILE_TITLE, page, |page| {
             page.within("dl", "facts-given", |page| {
                 for fact in &view.facts {
@@ -87,6 +90,7 @@ pub(crate) fn report_screen(
                 page.link(text::CHANGE_PROFILE, Action::Go(Screen::Profile));
             });
         });
+        pages::paper::answers(now, page);
         if !view.set_aside.is_empty() {
             block(text::SET_ASIDE, page, |page| {
                 page.line("p", "", text::SET_ASIDE_INTRO);
@@ -108,7 +112,11 @@ pub(crate) fn report_screen(
                 }
             });
         });
-        folded(text::TRACE, page, |page| trace(&view.trace, page));
+        page.within("details", "block trace", |page| {
+            page.key("trace");
+            page.within("summary", "", |page| page.line("h3", "", text::TRACE));
+            trace(&view.trace, page);
+        });
     });
 }
 

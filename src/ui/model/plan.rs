@@ -3,8 +3,8 @@
 use super::{Assessment, Effect, Focus, Screen, filled, is_blank};
 use crate::engine::plan::{ActionEffort, Exclusion, RolePeople, RoleRate};
 use crate::engine::{
-    Action, Date, Diagnostic, ExportFormat, Goal, Plan, Role, Verdict, document, export, is_date,
-    plan,
+    Action, Date, Diagnostic, ExportFormat, Goal, Plan, PlanOptions, Role, Verdict, document,
+    export, is_date, plan,
 };
 
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
@@ -44,7 +44,12 @@ pub(crate) enum PlanChange {
 impl Assessment {
     /// At the first opening there is no day yet.
     pub(super) fn open_plan(&mut self) {
-        let options = &mut self.plan_options;
+        self.plan_options = self.options_to_plan_with();
+    }
+
+    /// The options as they are, or, as long as the plan has not been opened, as it would open.
+    fn options_to_plan_with(&self) -> PlanOptions {
+        let mut options = self.plan_options.clone();
         if options.start.is_none() {
             let tomorrow = self.today.as_ref().map(|today| today.ordinal().saturating_add(1));
             options.start = tomorrow.and_then(Date::of_ordinal);
@@ -52,6 +57,7 @@ impl Assessment {
                 options.goal = Goal::Everything;
             }
         }
+        options
     }
 
     /// What is decided is saved with the answers from then on.
@@ -92,7 +98,7 @@ impl Assessment {
 
     /// The plan for the answers and the options as they are, or why there can be none.
     pub(crate) fn plan(&self) -> Result<Plan, Vec<Diagnostic>> {
-        plan(&self.pack, &self.answers, &self.plan_options, self.today.as_ref())
+        plan(&self.pack, &self.answers, &self.options_to_plan_with(), self.today.as_ref())
     }
 
     /// The plan as a file for another program; nothing if there is no plan.

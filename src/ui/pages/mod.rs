@@ -8,6 +8,7 @@ pub(crate) mod chart;
 pub(crate) mod document;
 pub(crate) mod figures;
 pub(crate) mod frameworks;
+pub(crate) mod paper;
 pub(crate) mod plan;
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
         settings(now, page);
         take_along(now, &plan, page);
         if let Ok(plan) = &plan {
-            block("work", text::PLAN_WORK, page, |page| chart(now, plan, page));
+            block("work", text::PLAN_WORK, page, |page| chart(now, plan, false, page));
         }
         left_out(now, page);
         block("money", text::MONEY, page, |page| money(now, plan.as_ref().ok(), page));
@@ -50,21 +50,43 @@ fn block(key: &str, title: &str, page: &mut Markup, content: impl FnOnce(&mut Ma
     });
 }
 
+/// The plan on one page or two, for the printed report: the work without its details.
+pub(crate) fn roadmap(now: &Assessment, page: &mut Markup) {
+    let Ok(plan) = now.plan() else { return };
+    page.within("section", "block roadmap paper-only", |page| {
+        page.line("h3", "", text::ROADMAP);
+        page.line("p", "lead", &heading(&plan));
+        result(now, &plan, true, page);
+        if !plan.tasks.is_empty() {
+            chart(now, &plan, true, page);
+        }
+    });
+}
+
+fn heading(plan: &Plan) -> String {
+    let after = plan.verdict_after;
+    let leads = plan.verdict.proven < Verdict::Ship && after.proven == Verdict::Ship;
+    text::plan_heading(plan.finish.as_ref().map(Date::as_str), leads, after.proven)
+}
+
 fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
     let after = plan.verdict_after;
     page.set("data-is", if after.is_settled() { after.proven.as_str() } else { "open" });
-    let leads = plan.verdict.proven < Verdict::Ship && after.proven == Verdict::Ship;
-    let finish = plan.finish.as_ref().map(Date::as_str);
-    page.heading(&text::plan_heading(finish, leads, after.proven));
+    page.heading(&heading(plan));
+    result(now, plan, false, page);
+}
+
+fn result(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
     if let (Some(half), Some(most)) = (&plan.finish_50, &plan.finish_80) {
         page.line("p", "lead", &text::plan_spread(half.as_str(), most.as_str()));
     }
-    if finish.is_some() {
-        sums(plan, page);
+    let has_work = plan.finish.is_some();
+    if has_work {
+        sums(plan, is_brief, page);
         page.line("p", "caution", text::PLAN_BASIS);
     }
     if !plan.obstacles.is_empty() {
-        page.line("p", "", &text::in_the_way(finish.is_some(), after));
+        page.line("p", "", &text::in_the_way(has_work, plan.verdict_after));
         gates(now, &plan.obstacles, page);
     }
     if !plan.remarks.is_empty() {
@@ -74,7 +96,7 @@ fn answer(now: &Assessment, plan: &Plan, page: &mut Markup) {
 }
 
 /// What the work comes to.
-fn sums(plan: &Plan, page: &mut Markup) {
+fn sums(plan: &Plan, is_brief: bool, page: &mut Markup) {
     page.within("dl", "headline-scores", |page| {
         let mut fact = |label, value: &str, more: &str| {
             page.within("div", "", |page| {
@@ -101,6 +123,7 @@ fn sums(plan: &Plan, page: &mut Markup) {
             Some(cost) => {
                 fact(text::COST, &text::money(currency, cost.likely), &text::ends(currency, cost))
             }
+            None if is_brief => {}
             None => fact(text::COST, text::NO_COST, text::NO_COST_WHY),
         }
     });
@@ -426,21 +449,24 @@ fn lanes<'a>(now: &'a Assessment, plan: &'a Plan) -> Vec<Lane<'a>> {
     lanes
 }
 
-fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
+/// `is_brief`: with who does it instead of its details.
+fn chart(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
     if plan.tasks.is_empty() {
         page.line("p", "", text::NO_WORK);
         return;
     }
-    page.within("fieldset", "choices week screen-only", |page| {
-        page.line("legend", "", text::LANES);
-        for (by_role, label) in [(false, text::BY_PHASE), (true, text::BY_ROLE)] {
-            let set = change(PlanChange::ByRole(by_role));
-            page.within("label", "tick", |page| {
-                page.tick("radio", "sw-lanes", now.plan_by_role == by_role, set.clone(), set);
-                page.line("span", "", label);
-            });
-        }
-    });
+    if !is_brief {
+        page.within("fieldset", "choices week screen-only", |page| {
+            page.line("legend", "", text::LANES);
+            for (by_role, label) in [(false, text::BY_PHASE), (true, text::BY_ROLE)] {
+                let set = change(PlanChange::ByRole(by_role));
+                page.within("label", "tick", |page| {
+                    page.tick("radio", "sw-lanes", now.plan_by_role == by_role, set.clone(), set);
+                    page.line("span", "", label);
+                });
+            }
+        });
+    }
     let last = plan.finish_80.iter().chain(&plan.finish).max();
     let axis = Axis::new(&plan.start, last, now.today.as_ref());
     page.within("figure", "chart plan", |page| {
@@ -452,8 +478,9 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
             page.line("caption", "", text::PLAN_TABLE);
             page.within("thead", "", |page| {
                 row(page, |page| {
+                    let more = if is_brief { text::ROADMAP_WHO } else { text::TASK_DETAILS };
                     for (place, title) in
-                        [text::TASK, text::WHEN_PLANNED, text::TASK_DETAILS].into_iter().enumerate()
+                        [text::TASK, text::WHEN_PLANNED, more].into_iter().enumerate()
                     {
                         page.within("th", "", |page| {
                             page.set("scope", "col");
@@ -483,7 +510,7 @@ fn chart(now: &Assessment, plan: &Plan, page: &mut Markup) {
                         });
                     });
                     for task in tasks {
-                        task_row(now, plan, task, &axis, page);
+                        task_row(now, plan, task, (&axis, is_brief), page);
                     }
                     for phase in decisions {
                         decision_row(now, phase, &axis, page);
@@ -551,7 +578,13 @@ fn titles(now: &Assessment, ids: &[String]) -> String {
     ids.iter().filter_map(title).collect::<Vec<_>>().join("; ")
 }
 
-fn task_row(now: &Assessment, plan: &Plan, task: &Task, axis: &Axis<'_>, page: &mut Markup) {
+fn task_row(
+    now: &Assessment,
+    plan: &Plan,
+    task: &Task,
+    (axis, is_brief): (&Axis<'_>, bool),
+    page: &mut Markup,
+) {
     let actions = now.pack.actions().iter();
     let Some((place, action)) = actions.enumerate().find(|(_, action)| action.id == task.action)
     else {
@@ -596,6 +629,10 @@ fn task_row(now: &Assessment, plan: &Plan, task: &Task, axis: &Axis<'_>, page: &
             }
         });
         cell(page, |page| {
+            if is_brief {
+                page.text(role(now, task));
+                return;
+            }
             page.within("details", "task", |page| {
                 page.within("summary", "", |page| {
                     page.set("aria-label", &text::details_of(&action.title));
@@ -613,9 +650,7 @@ fn task_row(now: &Assessment, plan: &Plan, task: &Task, axis: &Axis<'_>, page: &
 
 fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut Markup) {
     labelled(page, text::RESULT_OF_TASK, &action.deliverable);
-    let roles = now.pack.roles();
-    let role = roles.iter().find(|role| role.id == task.role);
-    labelled(page, text::WHO, role.map_or("", |role| &role.title));
+    labelled(page, text::WHO, role(now, task));
     labelled(page, text::EFFORT, &text::effort(task.effort_days));
     if let Some(cost) = task.cost {
         let currency = plan.currency.as_deref();
@@ -651,6 +686,11 @@ fn details(now: &Assessment, plan: &Plan, task: &Task, action: &Work, page: &mut
         page.line("summary", "", text::SOURCES);
         source_list(&view_model::sources(&now.pack, &action.sources), page);
     });
+}
+
+fn role<'a>(now: &'a Assessment, task: &Task) -> &'a str {
+    let role = now.pack.roles().iter().find(|role| role.id == task.role);
+    role.map_or("", |role| &role.title)
 }
 
 /// A question, as a way to its answer.

@@ -49,7 +49,8 @@ fn screens(model: &Model) -> Vec<Node> {
     let now = &model.current;
     Markup::of(|page| {
         start_screen(&view_model::start(model), now, page);
-        report_screen(&view_model::report::report(now), now, model.invitation.as_ref(), page);
+        let (view, invitation) = (view_model::report::report(now), model.invitation.as_ref());
+        report_screen(&view, now, invitation, &model.brand, page);
         if now.pack.work().is_some() {
             plan::page(now, page);
         }
@@ -131,7 +132,8 @@ fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
     numbers_of(&report, &mut reported);
     let advice = advise(&model.current.pack, &model.current.answers);
     numbers_of(&serde_json::to_value(advice).unwrap(), &mut reported);
-    if let Ok(plan) = planned(model) {
+    // The report shows it, too, as it would open.
+    if let Ok(plan) = model.current.plan() {
         let plan = serde_json::to_value(plan).unwrap();
         numbers_of(&plan, &mut reported);
         let mut words = Vec::new();

@@ -419,7 +419,7 @@ fn remarked(now: &Assessment, id: &str) -> Option<String> {
 }
 
 /// What was said to a question, in words.
-fn said(now: &Assessment, id: &str) -> String {
+pub(crate) fn said(now: &Assessment, id: &str) -> String {
     let known = now.report.questions.iter().find(|known| known.question == id);
     let (Some(known), Some(question)) = (known, now.pack.question(id)) else {
         return String::new();

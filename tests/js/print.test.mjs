@@ -1,0 +1,282 @@
+// The report on paper, as a browser prints it and Mozilla's PDF.js reads it.
+
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { getDocumentProxy } from "unpdf";
+import { launch, offlinePage, open, read, root, serve } from "./harness.mjs";
+
+const POC = "packs/poc-to-production/examples/";
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** The report on an example, on a screen that is dark. */
+async function report(example, pack, steps) {
+  const { page, problems, close } = await open(browser, offlinePage, () => false, { colorScheme: "dark" });
+  page.setDefaultTimeout(5_000);
+  await page.locator("#status").waitFor({ state: "detached" });
+  if (pack) await page.getByText(pack).first().click();
+  await page.getByLabel("Load answers from a file").setInputFiles(resolve(root, example));
+  await page.locator("article.report").waitFor();
+  await steps(page);
+  assert.deepEqual(problems(), []);
+  await close();
+}
+
+/** What is printed, page by page: its size, its pieces of text with their places, its headings, and its outline. */
+async function printed(page, format) {
+  const bytes = await page.pdf({ format, tagged: true, outline: true });
+  const paper = await getDocumentProxy(new Uint8Array(bytes));
+  const pages = [];
+  for (let number = 1; number <= paper.numPages; number++) {
+    const sheet = await paper.getPage(number);
+    const [, , width, height] = sheet.view;
+    const { items } = await sheet.getTextContent();
+    const pieces = items.filter((item) => item.str?.trim());
+    const tree = await sheet.getStructTree();
+    pages.push({ width, height, pieces, text: words(items.map((item) => item.str).join("")), headings: headings(tree) });
+  }
+  return { pages, text: pages.map(({ text }) => text).join(""), outline: await paper.getOutline() };
+}
+
+/** Without spaces, which nothing can be said about on paper, and with letters that are set as one taken apart. */
+const words = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+
+const headings = (node) =>
+  node ? [...(/^H[1-6]$/.test(node.role) ? [Number(node.role[1])] : []), ...(node.children ?? []).flatMap(headings)] : [];
+
+/** Everything that shows on paper, of the report: text by text. */
+async function shown(page) {
+  await page.emulateMedia({ media: "print" });
+  const texts = await page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector("article.report"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      if (textContent.trim() && parentElement.checkVisibility()) found.push(textContent);
+    }
+    return found;
+  });
+  await page.emulateMedia({ media: null });
+  return texts;
+}
+
+for (const [example, verdict, pack, least, most] of [
+  [`${POC}churn-as-it-failed.json`, "Rescope", "", 12, 17],
+  [`${POC}meeting-rooms.json`, "", "", 6, 16],
+  [`${POC}mood-at-work.json`, "Kill", "", 6, 16],
+  [`${POC}early-idea.json`, "Between", "", 6, 20],
+  ["packs/ml-test-score/examples/half-of-it-unknown.json", "", "ML Test Score", 3, 10],
+]) {
+  test(`${example} on paper: everything is there, whole, numbered and under its heading`, () =>
+    report(example, pack, async (page) => {
+      const texts = await shown(page);
+      const { title = "" } = JSON.parse(await read(example));
+      for (const format of ["A4", "Letter"]) {
+        const { pages, text, outline } = await printed(page, format);
+        const count = pages.length;
+        assert.ok(count >= least && count <= most, `${format}: ${count} pages`);
+
+        // The paper is what was asked for, and nothing is cut off at its edges.
+        for (const [place, { width, height, pieces }] of pages.entries()) {
+          assert.ok(Math.abs(width - (format === "A4" ? 595 : 612)) < 1, `${width} wide`);
+          for (const { str, transform, width: long, height: high } of pieces) {
+            const [, , , , x, y] = transform;
+            const inside = x >= 40 && x + long <= width - 40 && y >= 20 && y + high <= height - 30;
+            assert.ok(inside, `${format}, page ${place + 1}: “${str}” at ${x}, ${y}`);
+          }
+        }
+
+        // Every text is there, and nothing is printed over another.
+        for (const one of texts) assert.ok(text.includes(words(one)), `${format}: “${one}” is missing`);
+        for (const [place, { pieces }] of pages.entries()) {
+          for (const [at, a] of pieces.entries()) {
+            for (const b of pieces.slice(at + 1)) {
+              const [ax, ay, bx, by] = [a.transform[4], a.transform[5], b.transform[4], b.transform[5]];
+              const over = Math.min(ax + a.width, bx + b.width) - Math.max(ax, bx);
+              const meet = over > 1 && Math.abs(ay - by) < Math.min(a.height, b.height) / 2;
+              assert.ok(!meet, `${format}, page ${place + 1}: “${a.str}” and “${b.str}” in one place`);
+            }
+          }
+        }
+
+        // A cover without a number; on all the others number and title.
+        assert.ok(pages[0].text.includes(words(title)) && pages[0].text.includes(words(verdict)));
+        assert.doesNotMatch(pages[0].text, /\d\/\d+$/);
+        for (const [place, { text }] of pages.entries()) {
+          if (place) assert.ok(text.includes(`${place + 1}/${count}`), `page ${place + 1} has no number`);
+        }
+
+        // No page in the middle is nearly empty, and none ends with a heading.
+        for (const [place, { pieces, height }] of pages.entries()) {
+          const lowest = Math.min(...pieces.map(({ transform }) => transform[5]).filter((y) => y > 50));
+          if (place && place < count - 1) assert.ok(lowest < height * 0.5, `page ${place + 1} ends at ${lowest}`);
+        }
+
+        // Headings in order, none skipped, and an outline to find them by.
+        const levels = pages.flatMap(({ headings }) => headings);
+        assert.equal(levels[0], 1);
+        assert.equal(levels.filter((level) => level === 1).length, 1);
+        assert.equal(levels[1], 2);
+        for (const [at, level] of levels.entries()) {
+          assert.ok(at === 0 || level <= levels[at - 1] + 1, `a heading ${level} after ${levels[at - 1]}`);
+        }
+        assert.equal(outline.length, 1);
+        const parts = outline[0].items[0].items.map(({ title }) => title);
+        assert.ok(parts.includes("Scores") && parts.includes("Fingerprint"), parts.join("; "));
+        assert.ok(parts.some((title) => title.startsWith("Every answer (")), parts.join("; "));
+      }
+    }));
+}
+
+test("on paper a heading stands over what it heads", () =>
+  report(`${POC}churn-as-it-failed.json`, "", async (page) => {
+    const titles = await page.evaluate(() =>
+      [...document.querySelectorAll("article.report :is(h3, h4)")].map((heading) => heading.textContent),
+    );
+    for (const format of ["A4", "Letter"]) {
+      const { pages } = await printed(page, format);
+      for (const [place, { pieces }] of pages.entries()) {
+        const lowest = pieces.filter(({ transform }) => transform[5] > 55).sort((a, b) => a.transform[5] - b.transform[5])[0];
+        const heads = titles.some((title) => words(title) === words(lowest.str));
+        assert.ok(!heads, `${format}, page ${place + 1} ends with “${lowest.str}”`);
+      }
+    }
+  }));
+
+test("every answer is on paper with its note, and on the screen behind one line", async () => {
+  const example = `${POC}churn-as-it-failed.json`;
+  const { answers } = JSON.parse(await read(example));
+  const { areas } = JSON.parse(await read("packs/poc-to-production/pack.json"));
+  assert.ok(areas.length);
+  await report(example, "", async (page) => {
+    const folded = page.locator("details.answers");
+    assert.equal(await folded.evaluate((list) => list.open), false);
+    const rows = await folded.locator("tbody tr").count();
+    const { text } = await printed(page, "A4");
+    const from = text.indexOf("Everyanswer(");
+    const notes = Object.values(answers).map(({ note }) => note).filter(Boolean);
+    assert.ok(notes.length > 5 && rows >= notes.length);
+    for (const note of notes) assert.ok(text.indexOf(words(note), from) > from, note);
+    await folded.locator("summary").press("Enter");
+    await folded.getByRole("button").first().press("Enter");
+    await page.getByText("Which of these describes it best?").waitFor();
+  });
+});
+
+test("the trace is printed only if it is open", () =>
+  report(`${POC}churn-as-it-failed.json`, "", async (page) => {
+    const closed = await printed(page, "A4");
+    await page.locator("details.trace > summary").press("Enter");
+    const opened = await printed(page, "A4");
+    assert.ok(!closed.text.includes("Howeverynumbercameabout"));
+    assert.ok(opened.text.includes("Howeverynumbercameabout"));
+    assert.ok(opened.pages.length > closed.pages.length + 2);
+  }));
+
+test("paper is light even if the screen is dark", () =>
+  report(`${POC}churn-as-it-failed.json`, "", async (page) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const colors = await page.evaluate(() => {
+      const of = (selector) => getComputedStyle(document.querySelector(selector));
+      return [of(".shipworthy").color, of(".shipworthy").backgroundColor, of(".cover h1").color];
+    });
+    assert.deepEqual(colors, ["rgb(20, 33, 42)", "rgba(0, 0, 0, 0)", "rgb(20, 33, 42)"]);
+  }));
+
+test("an engine without ::details-content prints what is folded, and folds it again", async () => {
+  const { page, problems, close } = await open(browser, offlinePage, () => false, {});
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+  });
+  await page.reload();
+  await page.locator("#status").waitFor({ state: "detached" });
+  await page.getByLabel("Load answers from a file").setInputFiles(resolve(root, `${POC}churn-as-it-failed.json`));
+  await page.locator("article.report").waitFor();
+  const open_ = () => page.locator("details:not(.trace)[open]").count();
+  assert.equal(await open_(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await open_(), await page.locator("details:not(.trace)").count());
+  assert.equal(await page.locator("details.trace[open]").count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await open_(), 0);
+  assert.deepEqual(problems(), []);
+  await close();
+});
+
+test("the element prints a document of its own, with its host's name and logo", async () => {
+  const answers = await read(`${POC}churn-as-it-failed.json`);
+  const { page, problems, close } = await open(
+    browser,
+    `${server.origin}/www/demo.html`,
+    (asked) => asked.startsWith(server.origin),
+    { colorScheme: "dark" },
+  );
+  // A print dialog that keeps what it is given.
+  await page.context().addInitScript(() => {
+    window.print = () => {
+      dispatchEvent(new Event("beforeprint"));
+      top.given = {
+        page: document.documentElement.outerHTML,
+        sheet: [...document.adoptedStyleSheets[0].cssRules].map((rule) => rule.cssText).join("\n"),
+        logos: [...document.images].map((image) => image.naturalWidth),
+        title: document.title,
+      };
+    };
+  });
+  await page.reload();
+  const element = page.locator("#check shipworthy-assessment");
+  await element.evaluate(async (element, answers) => {
+    element.answers = answers;
+    await element.begin();
+  }, answers);
+  const header = element.locator(".page-header .brand");
+  await header.waitFor();
+  assert.equal(await header.innerText(), "Harbour & Vane");
+  assert.match(await header.locator("img").getAttribute("src"), /demo-logo\.svg$/);
+  await element.getByRole("navigation").getByRole("button", { name: "Report" }).press("Enter");
+  await element.getByRole("button", { name: "Print", exact: true }).press("Enter");
+  await page.waitForFunction(() => globalThis.given);
+  const given = await page.evaluate(() => globalThis.given);
+  assert.equal(given.title, "Churn prediction, as it failed");
+  assert.ok(given.logos.length && given.logos.every((width) => width > 0));
+
+  // What the dialog was given, printed.
+  const paper = await page.context().newPage();
+  await paper.goto(`${server.origin}/www/demo.css`);
+  await paper.evaluate(({ page, sheet }) => {
+    const made = new DOMParser().parseFromString(page, "text/html");
+    document.replaceChild(document.adoptNode(made.documentElement), document.documentElement);
+    const style = new CSSStyleSheet();
+    style.replaceSync(sheet);
+    document.adoptedStyleSheets = [style];
+  }, given);
+  const { pages, text } = await printed(paper, "A4");
+  assert.match(pages[0].text, /^Harbour&Vane/);
+  assert.ok(text.includes("Churnprediction,asitfailed2/"), "the running foot");
+  assert.ok(!text.includes("Mostproofsofconceptstop"), "the host's page stays out of it");
+  assert.ok(pages.length < 18, `${pages.length} pages`);
+
+  // A name alone, and an address that is none for a picture.
+  await element.evaluate((element) => {
+    element.setAttribute("brand-name", "Another");
+    element.setAttribute("brand-logo", "javascript:alert(1)");
+  });
+  await header.getByText("Another").waitFor();
+  assert.equal(await header.locator("img").count(), 0);
+  await element.evaluate((element) => element.removeAttribute("brand-name"));
+  await header.waitFor({ state: "detached" });
+  assert.deepEqual(problems(), []);
+  await close();
+});
