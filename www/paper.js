@@ -38,9 +38,7 @@ export async function printAlone(root, css) {
   // The last one stays until then: some engines print later than they say.
   paper?.remove();
   const frame = (paper = document.createElement("iframe"));
-  Object.assign(frame.style, { position: "fixed", width: 0, height: 0, border: 0, visibility: "hidden" });
-  frame.ariaHidden = "true";
-  frame.tabIndex = -1;
+  frame.style.cssText = "position: fixed; width: 0; height: 0; visibility: hidden";
   await new Promise((done) => {
     frame.onload = done;
     root.after(frame);
