@@ -172,8 +172,8 @@ pub(crate) fn focus(root: &Element, place: Focus) {
             &named
         }
         Focus::Question(place) => {
-            task = format!("#sw-q-{place}");
-            &task
+            named = format!("#sw-q-{place}");
+            &named
         }
     };
     let found = |selector| root.query_selector(selector).ok().flatten();

@@ -165,22 +165,22 @@ mod tests {
 
     #[test]
     fn every_answer_has_its_words_its_evidence_and_its_note() {
-        let typed = |field, text: &str| Action::Type(field, text.to_owned());
+        let typed = |field, text: &str| Action::Type(None, field, text.to_owned());
         let model = after(
             NONSENSE,
             [
                 Action::Show(0),
-                Action::SetReply(Choice::Level(1)),
+                Action::SetReply(None, Choice::Level(1)),
                 typed(Field::What, "photo.jpg"),
                 typed(Field::By, "The captain"),
                 typed(Field::Date, "2026-03-01"),
                 Action::Show(1),
-                Action::SetReply(Choice::Level(3)),
+                Action::SetReply(None, Choice::Level(3)),
                 typed(Field::Note, "by eye"),
                 Action::Show(2),
                 typed(Field::Reason, "no opening"),
                 Action::Show(3),
-                Action::SetReply(Choice::Unknown),
+                Action::SetReply(None, Choice::Unknown),
             ],
         );
         let now = &model.current;
