@@ -542,10 +542,6 @@ pub(crate) fn some_of(title: &str, n: usize, of: usize) -> String {
     if n < of { format!("{title}: {n} of {of}") } else { title.to_owned() }
 }
 
-pub(crate) fn open_need(what: &str, found: &str) -> String {
-    format!("{what} {found}")
-}
-
 /// How many answers a verdict rests on.
 pub(crate) fn would_lose(n: usize) -> String {
     match n {

@@ -172,6 +172,35 @@ function journeys(name, start) {
     assert.notEqual(await page.text(".fingerprint code"), GOLDEN.digest);
   });
 
+  journey("an accent alone is a theme: text upon it and marks made of it keep their contrast", () => offlinePage, async (page) => {
+    await page.waitFor(".start");
+    for (const accent of ["#ffcc00", "#000080", "#777777"]) {
+      const [text, mark] = await page.evaluate((accent) => {
+        document.documentElement.style.setProperty("--shipworthy-accent", accent);
+        const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+        const luminance = (color) => {
+          canvas.fillStyle = color;
+          canvas.fillRect(0, 0, 1, 1);
+          const linear = (part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+          const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(linear);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrast = (one, other) => {
+          const [dark, light] = [one, other].map(luminance).sort((a, b) => a - b);
+          return (light + 0.05) / (dark + 0.05);
+        };
+        const of = (css, property) => getComputedStyle(document.querySelector(css))[property];
+        const button = ".button.primary";
+        document.querySelector(button).style.transition = "none";
+        return [
+          contrast(of(button, "color"), of(button, "backgroundColor")),
+          contrast(of(".choice:has(:checked)", "borderTopColor"), of(".shipworthy", "backgroundColor")),
+        ];
+      }, accent);
+      assert.ok(text >= 4.5 && mark >= 4.5, `${accent}: ${text}, ${mark}`);
+    }
+  });
+
   journey("the page from a server keeps answers if asked, and resumes", () => `${server.origin}/`, async (page) => {
     await page.waitFor(HEADING);
     await page.click({ role: "textbox", name: "Name of the proof of concept" });

@@ -47,10 +47,14 @@ pub(crate) fn reasons(gates: &[&GateView], page: &mut Markup) {
                 page.within("p", "", |page| {
                     page.line("span", "consequence", gate.consequence);
                     // An open gate has no finding yet, but a question.
-                    let need =
-                        gate.needs.first().map(|need| text::open_need(&need.what, &need.found));
                     page.text(" ");
-                    page.text(gate.if_failed.as_ref().or(need.as_ref()).map_or("", |words| words));
+                    if let Some(words) = &gate.if_failed {
+                        page.text(words);
+                    } else if let Some(need) = gate.needs.first() {
+                        page.text(&need.what);
+                        page.text(" ");
+                        page.text(&need.found);
+                    }
                 });
             });
         }

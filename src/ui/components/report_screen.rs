@@ -7,8 +7,8 @@ use super::score_table::score_table;
 use super::trace::trace;
 use super::verdict_scale::verdict_scale;
 use crate::ui::markup::Markup;
-use crate::ui::model::{Action, Assessment, Route, Screen};
-use crate::ui::view_model::report::{ChangeView, GateView, ReportView};
+use crate::ui::model::{Action, Assessment, Screen};
+use crate::ui::view_model::report::{GateView, ReportView};
 use crate::ui::{pages, text};
 
 pub(crate) fn report_screen(
@@ -37,7 +37,7 @@ pub(crate) fn report_screen(
                         reasons(&main, page);
                     });
                 }
-                page.within("section", "", |page| change(&view.change, page));
+                page.within("section", "", |page| pages::plan::would_change(now, page));
             });
         });
         if let Some((label, href)) = invitation {
@@ -117,30 +117,6 @@ pub(crate) fn report_screen(
             page.within("summary", "", |page| page.line("h3", "", text::TRACE));
             trace(&view.trace, page);
         });
-    });
-}
-
-/// What would change the verdict, settle it, or lose it, and the way to go on.
-fn change(view: &ChangeView, page: &mut Markup) {
-    page.line("h3", "", view.title);
-    page.line("p", "", &view.words);
-    page.within("ul", "first", |page| {
-        for (question, words) in &view.questions {
-            page.within("li", "", |page| {
-                let action = Action::Show(*question);
-                page.clickable("link question-link", action, |page| page.text(words));
-            });
-        }
-        for title in &view.titles {
-            page.line("li", "", title);
-        }
-    });
-    page.within("p", "actions screen-only", |page| {
-        if view.is_open {
-            page.primary(text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding));
-        } else if view.has_plan {
-            page.primary(text::TO_PLAN, Action::Go(Screen::Plan));
-        }
     });
 }
 

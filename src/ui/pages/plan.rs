@@ -10,7 +10,8 @@ use crate::ui::components::problem_list::problem_list;
 use crate::ui::components::range_bar::bar_with;
 use crate::ui::components::source_list::source_list;
 use crate::ui::markup::{Markup, Typed};
-use crate::ui::model::{Action, Assessment, PlanChange, PlanField, Screen, days};
+use crate::ui::model::{Action, Assessment, PlanChange, PlanField, Route, Screen, days};
+use crate::ui::view_model::report::MOST_SHOWN;
 use crate::ui::{text, view_model};
 
 /// The length of the axis, and half the breadth of a diamond.
@@ -878,6 +879,53 @@ fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
                 page.line("p", "", &text::share_here(found.share_bp, rule.of));
                 source_list(&view_model::sources(&now.pack, &rule.sources), page);
             });
+        }
+    });
+}
+
+/// For the report: what would settle a verdict that is open, change one that is not, or lose one that is *ship*, and the
+/// way to go on.
+pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
+    let (pack, report) = (&now.pack, &now.report);
+    let verdict = &report.verdict;
+    let advice = advise(pack, &now.answers);
+    let way = advice.ways.by_effort.first();
+    let (mut title, has_plan) = (text::CHANGE, pack.work().is_some());
+    let (mut questions, mut titles): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let words = if !verdict.settled {
+        title = text::QUICK_SETTLE;
+        questions.extend(report.deciding.iter().map(|open| &*open.question));
+        let open = view_model::open_counts(now).words();
+        text::quick_more(verdict.proven, verdict.possible, questions.len(), &open)
+    } else if verdict.possible == Verdict::Ship {
+        questions.extend(advice.fragile.iter().map(|fragile| &*fragile.question));
+        text::would_lose(questions.len())
+    } else if !has_plan {
+        text::ALL_GATES.to_owned()
+    } else if let Some(way) = way {
+        let is_part = |work: &&Work| way.actions.contains(&work.id);
+        titles.extend(pack.actions().iter().filter(is_part).map(|work| &*work.title));
+        text::least_work(way.actions.len(), way.effort_days, way.chain_days)
+    } else {
+        let gates = advice.ways.obstacles.iter().filter_map(|id| pack.gate(id));
+        titles.extend(gates.map(|gate| &*gate.title));
+        text::NO_WAY.to_owned()
+    };
+    page.line("h3", "", title);
+    page.line("p", "", &words);
+    page.within("ul", "first", |page| {
+        for id in questions.into_iter().take(MOST_SHOWN) {
+            page.within("li", "", |page| question(now, id, page));
+        }
+        for title in titles.into_iter().take(MOST_SHOWN) {
+            page.line("li", "", title);
+        }
+    });
+    page.within("p", "actions screen-only", |page| {
+        if !verdict.settled {
+            page.primary(text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding));
+        } else if has_plan {
+            page.primary(text::TO_PLAN, Action::Go(Screen::Plan));
         }
     });
 }

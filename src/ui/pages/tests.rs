@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{figures, frameworks, plan};
 use crate::engine::{
-    Date, ExportFormat, Figure, FigureKind, FigureUse, Goal, Pack, Plan, Status, Verification,
-    advise,
+    Date, ExportFormat, Figure, FigureKind, FigureUse, Goal, Pack, Plan, Status, Verdict,
+    Verification, advise,
 };
 use crate::ui::components::report_screen::report_screen;
 use crate::ui::components::start_screen::start_screen;
@@ -896,4 +896,42 @@ fn only_a_pack_with_work_has_a_plan() {
     };
     assert!(labels(PACK).contains(&"Plan"));
     assert!(!labels(SECOND).contains(&"Plan"));
+}
+
+#[test]
+fn the_report_says_what_would_settle_change_or_lose_the_verdict() {
+    let said = |pack, example: Option<&str>| {
+        let model = page_with(pack, example);
+        let nodes = Markup::of(|page| plan::would_change(&model.current, page));
+        let mut words = String::new();
+        nodes.iter().for_each(|node| words_of(node, &mut words));
+        let mut listed = 0;
+        visit(&nodes, None, &mut |node, _| {
+            listed += usize::from(matches!(node, Node::Element(element) if element.tag == "li"));
+        });
+        assert!(listed <= 3, "no more than can be read at once: {words}");
+        (words, model, listed)
+    };
+    let (open, model, listed) = said(PACK, None);
+    let first = model.current.pack.question(&model.current.report.deciding[0].question).unwrap();
+    assert!(open.starts_with(text::QUICK_SETTLE) && open.contains(&first.text), "{open}");
+    assert_eq!(listed, 3);
+    for example in examples("poc-to-production") {
+        let (words, model, listed) = said(PACK, Some(&example));
+        let advice = advise(&model.current.pack, &model.current.answers);
+        let verdict = &model.current.report.verdict;
+        if !verdict.settled {
+            assert!(words.contains(text::QUICK_GO_DECIDING));
+        } else if verdict.proven == Verdict::Ship {
+            assert_eq!(listed, advice.fragile.len().min(3), "{words}");
+        } else if let Some(way) = advice.ways.by_effort.first() {
+            assert!(words.contains(&text::person_days(way.effort_days)), "{words}");
+        } else {
+            assert!(words.contains(text::NO_WAY), "{words}");
+        }
+    }
+    // Without work in the pack there is no plan to see.
+    for example in examples("ml-test-score") {
+        assert!(!said(SECOND, Some(&example)).0.contains(text::TO_PLAN));
+    }
 }

@@ -1,9 +1,9 @@
 //! What the report shows: the verdict with its reasons, the scores, what is not certain, and the trace.
 
-use super::{RangeView, ScaleView, SourceView, open_counts, range, scale, sources};
+use super::{RangeView, ScaleView, SourceView, range, scale, sources};
 use crate::engine::{
     AnswerState, AreaReport, BasisPoints, Consequence, GateReport, Pack, Part, Question,
-    QuestionReport, Range, Status, Term, Verdict, advise,
+    QuestionReport, Range, Status, Term, Verdict,
 };
 use crate::ui::model::Assessment;
 use crate::ui::text;
@@ -14,7 +14,6 @@ pub(crate) struct ReportView {
     pub(crate) heading: String,
     pub(crate) pack: String,
     pub(crate) verdict: VerdictView,
-    pub(crate) change: ChangeView,
     pub(crate) failing: Vec<GateView>,
     pub(crate) open: Vec<GateView>,
     /// Open, but the verdict is decided elsewhere.
@@ -36,19 +35,6 @@ pub(crate) struct VerdictView {
     /// `kill`, `rescope`, `ship`, or `open`, whatever the language.
     pub(crate) tone: &'static str,
     pub(crate) scale: ScaleView,
-}
-
-/// What would settle a verdict that is open, change one that is settled, or lose one that is *ship*.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ChangeView {
-    pub(crate) title: &'static str,
-    pub(crate) words: String,
-    /// The first of the questions it is about: their places in the pack, and their words.
-    pub(crate) questions: Vec<(usize, String)>,
-    /// Titles of the first pieces of work, or of the first gates that no work would help.
-    pub(crate) titles: Vec<String>,
-    pub(crate) is_open: bool,
-    pub(crate) has_plan: bool,
 }
 
 /// One gate with what it rests on.
@@ -192,7 +178,6 @@ pub(crate) fn report(now: &Assessment) -> ReportView {
         heading: text::report_heading(report.title.as_deref(), pack.title()),
         pack: pack.title().to_owned(),
         verdict: verdict_view(now),
-        change: change(now),
         failing: failing_gates(now),
         open: views(open),
         moot: views(moot),
@@ -262,49 +247,7 @@ impl ReportView {
 }
 
 /// How much is said at first of reasons, and of what would change the verdict.
-const MOST_SHOWN: usize = 3;
-
-fn change(now: &Assessment) -> ChangeView {
-    let (pack, report) = (&now.pack, &now.report);
-    let verdict = &report.verdict;
-    let question = |id: &String| Some((now.place_of(id)?, pack.question(id)?.text.clone()));
-    let mut view = ChangeView {
-        title: text::CHANGE,
-        words: String::new(),
-        questions: Vec::new(),
-        titles: Vec::new(),
-        is_open: !verdict.settled,
-        has_plan: pack.work().is_some(),
-    };
-    let advice = advise(pack, &now.answers);
-    let ids: Vec<&String> = if view.is_open {
-        view.title = text::QUICK_SETTLE;
-        let (n, open) = (report.deciding.len(), open_counts(now));
-        view.words = text::quick_more(verdict.proven, verdict.possible, n, &open.words());
-        report.deciding.iter().map(|open| &open.question).collect()
-    } else if verdict.possible == Verdict::Ship {
-        view.words = text::would_lose(advice.fragile.len());
-        advice.fragile.iter().map(|fragile| &fragile.question).collect()
-    } else {
-        let ways = &advice.ways;
-        view.words = match ways.by_effort.first() {
-            _ if !view.has_plan => text::ALL_GATES.to_owned(),
-            Some(way) => {
-                let work = pack.actions().iter().filter(|action| way.actions.contains(&action.id));
-                view.titles.extend(work.take(MOST_SHOWN).map(|action| action.title.clone()));
-                text::least_work(way.actions.len(), way.effort_days, way.chain_days)
-            }
-            None => {
-                let gates = ways.obstacles.iter().take(MOST_SHOWN).filter_map(|id| pack.gate(id));
-                view.titles.extend(gates.map(|gate| gate.title.clone()));
-                text::NO_WAY.to_owned()
-            }
-        };
-        Vec::new()
-    };
-    view.questions = ids.into_iter().take(MOST_SHOWN).filter_map(question).collect();
-    view
-}
+pub(crate) const MOST_SHOWN: usize = 3;
 
 /// The gates that fail for sure and keep the verdict from being better, the worst first.
 pub(crate) fn failing_gates(now: &Assessment) -> Vec<GateView> {
