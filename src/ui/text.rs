@@ -554,7 +554,7 @@ pub(crate) fn would_lose(n: usize) -> String {
 }
 
 pub(crate) fn least_work(actions: usize, effort: u64, chain: u64) -> String {
-    format!("The least work that leads to ship: {} Among it:", way(actions, effort, chain))
+    format!("The least work that leads to ship: {} It includes:", way(actions, effort, chain))
 }
 
 pub(crate) fn go_to_question(question: &str) -> String {
