@@ -177,7 +177,7 @@ function journeys(name, start) {
     for (const accent of ["#ffcc00", "#000080", "#777777"]) {
       const [text, mark] = await page.evaluate((accent) => {
         document.documentElement.style.setProperty("--shipworthy-accent", accent);
-        const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+        const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
         const luminance = (color) => {
           canvas.fillStyle = color;
           canvas.fillRect(0, 0, 1, 1);
