@@ -1,5 +1,5 @@
 // Every screen against the rules of WCAG 2.2 AA that a program can check (axe), light and dark, wide and narrow.
-// Not here: what only people can judge. Keyboard journeys are in e2e.test.mjs and plan.test.mjs.
+// Not here: what only people can judge. Keyboard journeys are in keyboard.test.mjs, e2e.test.mjs and plan.test.mjs.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -48,6 +48,12 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".way").first().click();
       await page.locator("main:not(:has(.way))").waitFor();
       await check("a question, or what the quick check found");
+      await go("Profile");
+      await go("Go on");
+      await page.locator(".way").last().click();
+      await page.getByLabel("Whole area at once").check();
+      await page.locator(".card h3").first().waitFor();
+      await check("a whole area");
       await go("Plan");
       await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
       await page.getByRole("button", { name: "AI project brief" }).click();
