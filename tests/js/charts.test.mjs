@@ -158,7 +158,7 @@ test("what is folded on the screen is on paper, and what is only for the screen 
   for (const screen of ["Report", "Frameworks", "Figures"]) {
     await visit("invoice-agent", screen, async (page) => {
       await page.emulateMedia({ media: "print" });
-      const folded = await page.locator("main details:not(.more)").evaluateAll((lists) =>
+      const folded = await page.locator("main details:not(.more, .trace)").evaluateAll((lists) =>
         lists.map((list) => {
           const parts = [...list.children].filter((part) => !part.matches("summary, .more, .screen-only"));
           return !list.open && parts.length > 0 && parts.every((part) => part.checkVisibility());

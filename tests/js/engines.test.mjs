@@ -43,6 +43,7 @@ const isOfTheDemo = (asked) =>
   asked.startsWith(server.origin) &&
   [
     "/www/demo.css",
+    "/www/demo-logo.svg",
     "/www/demo.js",
     "/index.html",
     "/pkg/dist/element.js",

@@ -79,7 +79,7 @@ async function shown(page) {
 }
 
 for (const [example, verdict, pack, least, most] of [
-  [`${POC}churn-as-it-failed.json`, "Rescope", "", 12, 17],
+  [`${POC}churn-as-it-failed.json`, "Rescope", "", 12, 18],
   [`${POC}meeting-rooms.json`, "", "", 6, 16],
   [`${POC}mood-at-work.json`, "Kill", "", 6, 16],
   [`${POC}early-idea.json`, "Between", "", 6, 20],
@@ -272,9 +272,9 @@ test("the element prints a document of its own, with its host's name and logo", 
   }, given);
   const { pages, text } = await printed(paper, "A4");
   assert.match(pages[0].text, /^Harbour&Vane/);
-  assert.ok(text.includes("Churnprediction,asitfailed2/"), "the running foot");
+  for (const foot of ["Churnprediction,asitfailed", `3/${pages.length}`]) assert.ok(pages[2].text.includes(foot), foot);
   assert.ok(!text.includes("Mostproofsofconceptstop"), "the host's page stays out of it");
-  assert.ok(pages.length < 18, `${pages.length} pages`);
+  assert.ok(pages.length <= 18, `${pages.length} pages`);
 
   // A name alone, and an address that is none for a picture.
   await element.evaluate((element) => {

@@ -312,6 +312,16 @@ fn what_a_host_page_is_told_is_json_of_the_engines_words() {
 }
 
 #[test]
+fn a_brand_is_a_name_a_logo_or_both() {
+    let mut model = model();
+    let brand = |name: &str, logo: &str| Action::Brand(name.to_owned(), logo.to_owned());
+    assert_eq!(act(&mut model, [brand(" Harbour & Vane ", "logo.svg")]), []);
+    assert_eq!(model.brand, ("Harbour & Vane".to_owned(), "logo.svg".to_owned()));
+    act(&mut model, [brand("", "")]);
+    assert_eq!(model.brand, Default::default());
+}
+
+#[test]
 fn an_invitation_without_a_label_is_none() {
     let mut model = model();
     let invite = |label: &str| Action::Invite(label.to_owned(), "#contact".to_owned());

@@ -53,7 +53,7 @@ fn block(key: &str, title: &str, page: &mut Markup, content: impl FnOnce(&mut Ma
 
 /// The plan on one page or two, for the printed report: the work without its details.
 pub(crate) fn roadmap(now: &Assessment, page: &mut Markup) {
-    let Ok(plan) = now.plan() else { return };
+    let (Some(_), Ok(plan)) = (now.pack.work(), now.plan()) else { return };
     page.within("section", "block roadmap paper-only", |page| {
         page.line("h3", "", text::ROADMAP);
         page.line("p", "lead", &heading(&plan));
@@ -90,7 +90,8 @@ fn result(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
         page.line("p", "", &text::in_the_way(has_work, plan.verdict_after));
         gates(now, &plan.obstacles, page);
     }
-    if !plan.remarks.is_empty() {
+    // They are about the wishes that were entered on the plan's own page.
+    if !(is_brief || plan.remarks.is_empty()) {
         page.line("h3", "", text::PLAN_REMARKS);
         problem_list(&plan.remarks, page);
     }
