@@ -13,7 +13,7 @@ let server;
 
 before(async () => {
   browser = await launch();
-  server = await serve();
+  server = await serve({ "/www/blank.html": `<!doctype html><title>blank</title><link rel="icon" href="data:,">` });
 });
 
 after(async () => {
@@ -262,7 +262,7 @@ test("the element prints a document of its own, with its host's name and logo", 
 
   // What the dialog was given, printed.
   const paper = await page.context().newPage();
-  await paper.goto(`${server.origin}/www/demo.css`);
+  await paper.goto(`${server.origin}/www/blank.html`);
   await paper.evaluate(({ page, sheet }) => {
     const made = new DOMParser().parseFromString(page, "text/html");
     document.replaceChild(document.adoptNode(made.documentElement), document.documentElement);
