@@ -449,7 +449,7 @@ pub(crate) fn quick_more(proven: Verdict, possible: Verdict, n: usize, because: 
 // Report
 
 pub(crate) const REPORT_VERDICT: &str = "Verdict";
-pub(crate) const REASONS: &str = "The main reasons";
+pub(crate) const REASONS: &str = "What is not met";
 pub(crate) const CHANGE: &str = "What would change it";
 pub(crate) const ALL_GATES: &str = "Every gate that fails would have to hold.";
 pub(crate) const TO_PLAN: &str = "See the plan";
