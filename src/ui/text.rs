@@ -215,7 +215,7 @@ pub(crate) fn several_answers(levels: &[&str]) -> String {
 }
 
 pub(crate) const BECAUSE: &str =
-    "Asked now because nothing else that is missing can settle more. It decides:";
+    "Asked now because nothing that has not come up yet can settle more. It decides:";
 
 /// A gate that a question decides, and what hangs on it.
 pub(crate) fn decides(gate: &str, consequence: Consequence) -> String {
