@@ -5,7 +5,7 @@
 
 import init, { mount } from "shipworthy-app";
 import { prepare } from "./paper.js";
-import { read } from "./read.js";
+import { read as readPacks } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
 import { bytesOf } from "./unpack.js";
 
@@ -21,12 +21,14 @@ async function start() {
     style.text().then((text) => new CSSStyleSheet().replace(text)),
     init({ module_or_path: await wasm.arrayBuffer() }),
   ]);
-  document.adoptedStyleSheets = [sheet];
   prepare(document);
   // A host may give a frame the height of what is in it. What is at least as high as its window would only ever grow.
   if (parent !== window) document.documentElement.dataset.framed = "";
   const bytes = await Promise.all(packs.map((pack) => pack.arrayBuffer()));
-  mount(document.getElementById("app"), await read(bytes));
+  const read = await readPacks(bytes);
+  // Not before: what is there until now has a look of its own.
+  document.adoptedStyleSheets = [sheet];
+  mount(document.getElementById("app"), read);
 }
 
 /** @param {unknown} error */
