@@ -188,6 +188,7 @@ export class ShipworthyAssessment extends Base {
         packSource === undefined
           ? fetched(address ? new URL(address, document.baseURI).href : new URL("../packs/poc-to-production.json", import.meta.url).href)
           : new TextEncoder().encode(text(packSource)),
+        this.#seeLogo(),
       ]);
       const packs = await app.read([pack]);
       // Meanwhile the element may have gone, or been given another pack.
@@ -290,9 +291,20 @@ export class ShipworthyAssessment extends Base {
     this.#mounted?.invite(label, href);
   }
 
-  #brand() {
+  get #logo() {
     const logo = this.getAttribute("brand-logo") ?? "";
-    this.#mounted?.brand(this.getAttribute("brand-name") ?? "", pictured(logo) ? logo : "");
+    return pictured(logo) ? logo : "";
+  }
+
+  /** A picture that is there already moves nothing when it is shown. One that is late does not hold up the rest. */
+  #seeLogo() {
+    if (!this.#logo) return;
+    const seen = Object.assign(new Image(), { src: this.#logo }).decode().catch(() => {});
+    return Promise.race([seen, new Promise((done) => setTimeout(done, 1_000))]);
+  }
+
+  #brand() {
+    this.#mounted?.brand(this.getAttribute("brand-name") ?? "", this.#logo);
   }
 
   /** Tells the page. False if it said that this is not to have its usual effect. */

@@ -474,8 +474,8 @@ function journeys(name, start) {
             element.remove();
             await new Promise((done) => setTimeout(done));
           }
-          const { ready } = await import("/pkg/dist/app.js");
-          return (await ready).memory.buffer.byteLength;
+          const { start } = await import("/pkg/dist/app.js");
+          return (await start()).memory.buffer.byteLength;
         }, count);
       // The first ones find out how much memory it takes. It grows in steps; one application has some 300 kB.
       const first = await turns(10);

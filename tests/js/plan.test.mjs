@@ -119,7 +119,7 @@ test("people, done and left out, with the keyboard alone", () =>
     // From a reason to its question, and back to the same plan.
     const shown = await answer(page);
     await other.getByRole("button", { name: /^Change the answer to: / }).first().press("Enter");
-    await page.getByText("Which of these describes it best?").waitFor();
+    await page.getByRole("radiogroup").waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "Plan" }).press("Enter");
     assert.equal(await answer(page), shown);
   }));
