@@ -270,6 +270,8 @@ export class ShipworthyAssessment extends Base {
       button.part = "start";
       button.textContent = state ? WORDS.again : (this.getAttribute("start-label") ?? WORDS.start);
       button.addEventListener("click", () => this.begin());
+      // Whoever points at it is about to start: a few tenths of a second less to wait.
+      button.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
       const place = document.createElement("div");
       place.className = "place";
       place.append(button);
