@@ -259,7 +259,8 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
     }
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
-        return (key == "z" && !event.shift_key()).then_some(Key::Undo);
+        // With Caps Lock it is a capital.
+        return (key.eq_ignore_ascii_case("z") && !event.shift_key()).then_some(Key::Undo);
     }
     let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.

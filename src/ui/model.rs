@@ -600,7 +600,14 @@ impl Assessment {
         for (_, draft) in &mut self.drafts {
             if draft.lacks_reason() {
                 draft.not_applicable = None;
+                draft.former = Reply::Unanswered;
             }
+        }
+        // What came to nothing is nothing to take back.
+        while self.changes.last().is_some_and(|last| {
+            last.answers == self.answers && last.draft == self.draft(last.question)
+        }) {
+            self.changes.pop();
         }
         self.taken_back = None;
         self.screen = screen;
@@ -790,6 +797,7 @@ impl Assessment {
         if draft.problem().is_none() {
             self.insisted = false;
         }
+        let is_typed = field.is_some() && draft != before;
         self.put_draft(place, draft);
         // What is typed into one field is one change.
         let is_one = field.is_some()
@@ -797,7 +805,7 @@ impl Assessment {
                 .changes
                 .last()
                 .is_some_and(|last| (last.question, last.field) == (place, field));
-        if (field.is_some() || self.answers != answers) && !is_one {
+        if (is_typed || self.answers != answers) && !is_one {
             self.changes.push(Change { question: place, field, answers, draft: before });
             if self.changes.len() > MOST_CHANGES {
                 self.changes.remove(0);
@@ -845,9 +853,6 @@ impl Assessment {
         self.answers = answers;
         self.put_draft(question, draft);
         self.assess();
-        if self.state_of(question).is_none() {
-            return Vec::new();
-        }
         self.show(question);
         self.taken_back = Some(question);
         vec![Effect::Focus(Focus::Question(question))]
@@ -1160,7 +1165,6 @@ impl Model {
             }
             Action::SetKeep(keep) => {
                 now.keep = keep;
-                now.saved = Answers::default();
                 let pack = now.pack.id().to_owned();
                 if keep { Vec::new() } else { vec![Effect::Forget { pack }] }
             }

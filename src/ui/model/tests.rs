@@ -631,11 +631,38 @@ fn taking_back_goes_no_further_than_the_answers_that_are_here() {
         act(&mut model, [Action::Show(0), level(1), level(2)]);
     }
     assert_eq!(model.current.changes.len(), MOST_CHANGES);
-    // An answer to what the profile no longer asks comes back unseen.
-    act(&mut model, [Action::Show(1), level(1), Action::SetOption(0, 0, true)]);
+    // An answer to what the profile no longer asks comes back unseen, but not without a word.
+    act(&mut model, [Action::Show(1), level(1), Action::SetOption(0, 0, true), Action::Show(0)]);
     assert_eq!(model.current.state_of(1), None);
-    assert!(act(&mut model, [Action::TakeBack]).is_empty());
+    act(&mut model, [Action::TakeBack]);
+    assert_eq!((at(&model), model.current.taken_back), ("spout", Some(1)));
     assert_eq!(reply(&model, "glaze"), Reply::Unanswered);
+}
+
+#[test]
+fn what_came_to_nothing_is_no_change_to_take_back() {
+    let mut model = model();
+    let may_not_apply = |question: &Question| question.not_applicable.is_some();
+    let place = model.current.pack.questions().iter().position(may_not_apply).unwrap();
+    let does_not_apply = Action::SetReply(None, Choice::NotApplicable);
+    let typed = |text: &str| Action::Type(None, Field::Note, text.to_owned());
+    act(&mut model, [Action::Show(place), level(1), does_not_apply.clone()]);
+    // "Does not apply" without a reason, and what was typed and removed again.
+    act(&mut model, [Action::Next, Action::Show(place), typed("a"), typed("")]);
+    act(&mut model, [Action::Go(Screen::Report), Action::Go(Screen::Question)]);
+    assert_eq!(model.current.changes.len(), 1);
+    // The same twice is one, with other changes between, too.
+    act(&mut model, [Action::Type(None, Field::Reason, "none".to_owned()), typed("b")]);
+    act(&mut model, [does_not_apply.clone()]);
+    assert_eq!(model.current.changes.len(), 3);
+    act(&mut model, [Action::TakeBack, Action::TakeBack]);
+    let id = model.current.id_of(place).to_owned();
+    assert_eq!(reply(&model, &id), Reply::Level(1));
+    // Another answer instead of a missing reason: one step back is the answer of before.
+    act(&mut model, [does_not_apply, level(0), Action::TakeBack]);
+    assert_eq!(reply(&model, &id), Reply::Level(1));
+    act(&mut model, [Action::TakeBack]);
+    assert_eq!(reply(&model, &id), Reply::Unanswered);
 }
 
 #[test]
@@ -724,6 +751,8 @@ fn leaving_loses_only_what_is_neither_saved_nor_kept() {
     let [Effect::Save { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     act(&mut model, [loaded(text)]);
     assert!(!model.would_lose());
+    act(&mut model, [Action::SetKeep(true), Action::SetKeep(false)]);
+    assert!(!model.would_lose(), "the file is still there");
     act(&mut model, [Action::SetReply(Some(0), Choice::Unknown), Action::StartOver]);
     assert!(!model.would_lose());
     act(&mut model, [Action::Undo]);
