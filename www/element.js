@@ -182,6 +182,7 @@ export class ShipworthyAssessment extends Base {
     this.#showWait("loading");
     const packSource = this.#pack;
     const address = this.getAttribute("pack-src");
+    const isOutdated = () => this.#pack !== packSource || this.getAttribute("pack-src") !== address;
     try {
       const [app, pack] = await Promise.all([
         load(),
@@ -193,7 +194,7 @@ export class ShipworthyAssessment extends Base {
       const packs = await app.read([pack]);
       // Meanwhile the element may have gone, or been given another pack.
       if (!this.isConnected) return this.#showWait("");
-      if (this.#pack !== packSource || this.getAttribute("pack-src") !== address) return await this.#start();
+      if (isOutdated()) return await this.#start();
       const hadFocus = this.shadowRoot.activeElement;
       const root = document.createElement("div");
       root.part = "root";
@@ -209,13 +210,18 @@ export class ShipworthyAssessment extends Base {
       if (this.#profile) this.#giveProfile();
       if (hadFocus) app.focus(root);
     } catch (error) {
+      // What is wrong with a pack that was replaced matters to nobody.
+      if (this.isConnected && isOutdated()) return this.#start();
       this.#showWait("failed");
       this.#tell("error", { message: error.message });
     }
   }
 
   #giveProfile() {
-    const now = JSON.parse(this.#mounted.answers());
+    const answers = this.#mounted.answers();
+    // A pack that cannot be used has none.
+    if (!answers) return;
+    const now = JSON.parse(answers);
     this.#mounted.give(JSON.stringify({ ...now, profile: { ...now.profile, ...this.#profile } }));
   }
 
@@ -238,7 +244,8 @@ export class ShipworthyAssessment extends Base {
   #stop() {
     this.#observer?.disconnect();
     if (!this.#mounted) return;
-    this.#answers = this.#mounted.answers();
+    // With a pack that cannot be used there are those that were given; they wait for the next one.
+    this.#answers = this.#mounted.answers() || this.#answers;
     this.#mounted.unmount();
     this.#mounted = undefined;
   }

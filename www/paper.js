@@ -11,7 +11,8 @@ export function prepare(page) {
   /** @type {Element[]} */
   let opened = [];
   page.defaultView.addEventListener("beforeprint", () => {
-    const title = page.querySelector(".cover h1")?.textContent.replace(/\s+/g, " ");
+    // Short enough to stand beside the page number, and without signs that a style sheet would write out as numbers.
+    const title = page.querySelector(".cover h1")?.textContent.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").replace(/^(.{80}).+/u, "$1…");
     if (title) style.setProperty("--paper-title", JSON.stringify(title));
     else style.removeProperty("--paper-title");
     if (CSS.supports("selector(::details-content)")) return;
@@ -57,5 +58,6 @@ export async function printAlone(root, css) {
   page.title = page.querySelector(".cover h1")?.textContent ?? document.title;
   prepare(page);
   await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
-  frame.contentWindow.print();
+  // Meanwhile the element may have gone or been moved, or somebody asked once more: then it is another page, or none.
+  if (frame.contentDocument === page) frame.contentWindow.print();
 }

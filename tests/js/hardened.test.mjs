@@ -1,0 +1,176 @@
+// What nobody means to do and somebody does: packs that cannot be used or come too late, printing what is gone, texts
+// that are no words, keys with Caps Lock. The page and the element must stay usable, and quiet.
+// Not here: what the model does on each action (src/ui/model/tests.rs), and the journeys of visitors (engines.test.mjs).
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, offlinePage, open, read, serve } from "./harness.mjs";
+
+const NONSENSE = await read("tests/packs/nonsense.json");
+const ML = "/pkg/packs/ml-test-score.json";
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve({
+    "/host": `<!doctype html><html lang="en"><title>a host page</title><link rel="icon" href="data:,">
+      <script type="module" src="/pkg/dist/element.js"></script><main></main>`,
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** A host page. `make` in it inserts an element, `wait` waits, and `heard` is what elements told. */
+async function host(use, expected = []) {
+  const { page, problems, close } = await open(browser, `${server.origin}/host`, (url) => url.startsWith(server.origin));
+  page.setDefaultTimeout(10_000);
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    for (const word of ["ready", "error"]) document.addEventListener(`shipworthy-${word}`, () => globalThis.heard.push(word));
+    globalThis.wait = (time = 0) => new Promise((done) => setTimeout(done, time));
+    globalThis.make = (attributes = {}) => {
+      const element = document.createElement("shipworthy-assessment");
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.querySelector("main").append(element);
+      return element;
+    };
+  });
+  await use(page);
+  assert.deepEqual(problems(), expected);
+  await close();
+}
+
+test("a pack that cannot be used is named as such, whatever the host gives beside it", () =>
+  host(async (page) => {
+    const shown = await page.evaluate(async () => {
+      const element = globalThis.make();
+      element.profile = { colour: ["red"] };
+      element.pack = {};
+      await element.begin();
+      await globalThis.wait();
+      element.profile = { colour: ["blue"] };
+      return [element.shadowRoot.textContent, globalThis.heard];
+    });
+    assert.match(shown[0], /None of the rule packs of this page can be used/);
+    assert.deepEqual(shown[1], []);
+  }));
+
+test("answers outlast a pack that cannot be used", () =>
+  host(async (page) => {
+    const title = await page.evaluate(async (pack) => {
+      const element = globalThis.make();
+      element.pack = pack;
+      await element.begin();
+      element.answers = { ...element.answers, title: "Pot" };
+      await globalThis.wait();
+      for (const next of ["{", pack]) {
+        element.pack = next;
+        await element.begin();
+        await globalThis.wait();
+      }
+      return element.answers.title;
+    }, NONSENSE);
+    assert.equal(title, "Pot");
+  }));
+
+test("what is wrong with a pack that was replaced meanwhile does not matter", () =>
+  host(
+    async (page) => {
+      const found = await page.evaluate(async (address) => {
+        const element = globalThis.make({ "pack-src": "/nowhere.json" });
+        const begun = element.begin();
+        element.setAttribute("pack-src", address);
+        await begun;
+        await globalThis.wait();
+        return [element.report()?.pack.id, globalThis.heard];
+      }, ML);
+      assert.deepEqual(found, ["ml-test-score", ["ready"]]);
+    },
+    ["console error: Failed to load resource: the server responded with a status of 404 (Not Found)"],
+  ));
+
+test("printing twice prints once, and an element that has gone or moved meanwhile prints nothing", () =>
+  host(async (page) => {
+    const late = [];
+    await page.route("**/late.svg*", async (route) => {
+      await new Promise((done) => late.push(done));
+      const body = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>';
+      await route.fulfill({ contentType: "image/svg+xml", body, headers: { "cache-control": "no-store" } }).catch(() => {});
+    });
+    const prints = await page.evaluate(async (pack) => {
+      globalThis.prints = 0;
+      globalThis.element = globalThis.make({ "brand-logo": "/late.svg" });
+      element.pack = pack;
+      await element.begin();
+      await globalThis.wait();
+      globalThis.press = async (name) => {
+        [...element.shadowRoot.querySelectorAll("button")].find(({ textContent }) => textContent === name).click();
+        await globalThis.wait();
+        // The frame that is to be printed counts instead of asking.
+        const frame = element.shadowRoot.querySelector("iframe");
+        if (frame) frame.contentWindow.print = () => globalThis.prints++;
+      };
+      await press("Report");
+      await press("Print");
+      await press("Print");
+      return globalThis.prints;
+    }, NONSENSE);
+    assert.equal(prints, 0, "the logo is still on its way");
+    const arrive = async () => {
+      await page.waitForTimeout(100);
+      for (const done of late.splice(0)) done();
+      await page.waitForTimeout(200);
+      return page.evaluate(() => globalThis.prints);
+    };
+    assert.equal(await arrive(), 1);
+    await page.evaluate(() => element.setAttribute("brand-logo", "/late.svg?2"));
+    await page.evaluate(() => press("Print"));
+    await page.evaluate(() => document.body.append(element));
+    assert.equal(await arrive(), 1, "a frame that was moved is empty");
+    await page.evaluate(() => element.setAttribute("brand-logo", "/late.svg?3"));
+    await page.evaluate(() => press("Print"));
+    await page.evaluate(() => element.remove());
+    assert.equal(await arrive(), 1);
+  }));
+
+/** The page, started; nobody has said anything. */
+async function visit(use) {
+  const { page, problems, close } = await open(browser, offlinePage);
+  page.setDefaultTimeout(10_000);
+  await page.locator("#status").waitFor({ state: "detached" });
+  await use(page);
+  assert.deepEqual(problems(), []);
+  await close();
+}
+
+test("a title that is no words stays in the foot of the page, and says nothing to the style sheet", () =>
+  visit(async (page) => {
+    const title = `a\\b "c"\u0001</style> ; } * { color: red } ${"😀x".repeat(300)}`;
+    await page.getByRole("textbox", { name: "Name of the proof of concept" }).fill(title);
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Report" }).click();
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const said = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper-title"));
+    assert.match(said, /^"a\\\\b \\"c\\" <\/style> ; \} \* \{ color: red \} (😀x)+😀?…"$/u);
+    assert.equal([...JSON.parse(said)].length, 81);
+    assert.equal(await page.evaluate(() => document.documentElement.style.color), "");
+  }));
+
+test("with Caps Lock, Ctrl+Z takes back as well", () =>
+  visit(async (page) => {
+    await page.getByRole("main").getByRole("button", { name: "Start", exact: true }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.locator(".way").last().click();
+    await page.keyboard.press("2");
+    assert.equal(await page.locator(".levels :checked").count(), 1);
+    await page.evaluate(() => {
+      const caps = new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, bubbles: true });
+      document.activeElement.dispatchEvent(caps);
+    });
+    await page.locator(".undone").waitFor();
+    assert.equal(await page.locator(".levels :checked").count(), 0);
+  }));
