@@ -2,19 +2,26 @@
 //!
 //! [`Model::reduce`] takes an [`Action`], changes the model and gives back what the browser has to do about it, as
 //! values. No browser, no Yew and no clock here, so everything is tested natively.
+//! The way through the questions is in `model/way.rs`, what is said about them in `model/answering.rs`, and what is
+//! decided about the plan in `model/plan.rs`.
 //! What is shown, and in which words, is not decided here: see [`super::view_model`].
 
+mod answering;
 mod plan;
+mod way;
 
 use std::rc::Rc;
 
 use super::text;
 use crate::engine::{
-    Answer, AnswerState, Answers, Date, Diagnostic, Evidence, ExportFormat, FactReply, Pack,
-    PlanOptions, Question, Reply, Report, assess, is_date,
+    AnswerState, Answers, Date, Diagnostic, ExportFormat, FactReply, Pack, PlanOptions, Reply,
+    Report, assess,
 };
 
+use answering::Change;
+pub(crate) use answering::{Draft, DraftProblem};
 pub(crate) use plan::{PlanChange, PlanField, days};
+pub(crate) use way::{Asked, Route};
 
 /// What the visitor sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,106 +45,6 @@ pub(crate) enum Screen {
     Figures,
 }
 
-/// In which order questions are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Route {
-    Quick,
-    ByArea,
-    Deciding,
-}
-
-impl Route {
-    const ALL: [Self; 3] = [Self::Quick, Self::ByArea, Self::Deciding];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Quick => "quick",
-            Self::ByArea => "by-area",
-            Self::Deciding => "deciding",
-        }
-    }
-}
-
-/// A question that was put before the visitor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Asked {
-    /// Its place in the pack.
-    pub(crate) question: usize,
-    /// Ids of the gates that made it the one to ask; empty when it was simply next.
-    pub(crate) because: Vec<String>,
-}
-
-/// Texts as they stand in the form. They become part of the answer as far as they are valid.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Draft {
-    /// "Does not apply" was chosen; the reason as typed.
-    pub(crate) not_applicable: Option<String>,
-    /// What was said before that. It counts until there is a reason.
-    former: Reply,
-    pub(crate) note: String,
-    pub(crate) what: String,
-    pub(crate) by: String,
-    pub(crate) date: String,
-}
-
-/// What keeps a draft from being an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DraftProblem {
-    ReasonMissing,
-    /// There is a name or a date, but not what the evidence is.
-    WhatMissing,
-    DateWrong,
-}
-
-impl Draft {
-    fn of(answer: &Answer) -> Self {
-        let evidence = answer.evidence.clone();
-        let text = |text: Option<String>| text.unwrap_or_default();
-        Self {
-            not_applicable: match &answer.reply {
-                Reply::NotApplicable(reason) => Some(reason.clone()),
-                Reply::Unanswered | Reply::Unknown | Reply::Level(_) | Reply::Levels(_) => None,
-            },
-            former: Reply::Unanswered,
-            note: text(answer.note.clone()),
-            what: evidence.as_ref().map(|evidence| evidence.what.clone()).unwrap_or_default(),
-            by: text(evidence.as_ref().and_then(|evidence| evidence.by.clone())),
-            date: text(evidence.and_then(|evidence| evidence.date)),
-        }
-    }
-
-    fn lacks_reason(&self) -> bool {
-        self.not_applicable.as_ref().is_some_and(|reason| is_blank(reason))
-    }
-
-    /// Chooses "does not apply", if it is not chosen, for a question with this reply. Gives the reason to be typed.
-    fn reason(&mut self, reply: &Reply) -> &mut String {
-        if self.not_applicable.is_none() {
-            self.former = reply.clone();
-        }
-        self.not_applicable.get_or_insert_default()
-    }
-
-    pub(crate) fn problem(&self) -> Option<DraftProblem> {
-        if self.lacks_reason() {
-            return Some(DraftProblem::ReasonMissing);
-        }
-        if !is_blank(&self.date) && !is_date(self.date.trim()) {
-            return Some(DraftProblem::DateWrong);
-        }
-        if is_blank(&self.what) && !(is_blank(&self.by) && is_blank(&self.date)) {
-            return Some(DraftProblem::WhatMissing);
-        }
-        None
-    }
-
-    fn evidence(&self) -> Option<Evidence> {
-        let what = filled(&self.what)?;
-        let date = filled(&self.date).filter(|date| is_date(date));
-        Some(Evidence { what, by: filled(&self.by), date })
-    }
-}
-
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
@@ -145,22 +52,6 @@ fn is_blank(text: &str) -> bool {
 fn filled(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
-
-/// An answer that was changed, and everything as it was before.
-#[derive(Debug, Clone)]
-struct Change {
-    question: usize,
-    /// What was typed into; `None` for a choice.
-    field: Option<Field>,
-    answers: Answers,
-    draft: Draft,
-}
-
-/// How many changes can be taken back.
-const MOST_CHANGES: usize = 40;
-
-/// Who thinks about an answer for longer than this many seconds is doing something else.
-const LONGEST_THOUGHT: u64 = 300;
 
 /// Something to tell the visitor above whatever is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -490,92 +381,6 @@ impl Assessment {
         self.report.questions.iter().find(|known| known.question == id).map(|known| known.state)
     }
 
-    /// The question before the visitor, unless the profile no longer asks it.
-    pub(crate) fn current(&self) -> Option<&Asked> {
-        self.history.get(self.cursor).filter(|asked| self.state_of(asked.question).is_some())
-    }
-
-    pub(crate) fn current_question(&self) -> Option<(usize, &Question)> {
-        let place = self.current()?.question;
-        Some((place, self.pack.questions().get(place)?))
-    }
-
-    /// Whether all questions of an area are on the screen.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.whole && self.route == Route::ByArea
-    }
-
-    /// The questions on the screen: one, or those of its area.
-    pub(crate) fn shown(&self) -> Vec<usize> {
-        let Some((place, question)) = self.current_question() else { return Vec::new() };
-        if self.is_whole() { self.in_area(question.area.get()) } else { vec![place] }
-    }
-
-    /// The questions of an area that apply.
-    pub(crate) fn in_area(&self, area: usize) -> Vec<usize> {
-        let mut places = Vec::new();
-        for (place, question) in self.pack.questions().iter().enumerate() {
-            if question.area.get() == area && self.state_of(place).is_some() {
-                places.push(place);
-            }
-        }
-        places
-    }
-
-    /// The form's texts for a question.
-    pub(crate) fn draft(&self, place: usize) -> Draft {
-        let kept = self.drafts.iter().find(|(of, _)| *of == place);
-        kept.map_or_else(
-            || Draft::of(&self.answers.get(self.id_of(place))),
-            |(_, draft)| draft.clone(),
-        )
-    }
-
-    /// The questions of a route, in its order; only those that apply.
-    pub(crate) fn order(&self, route: Route) -> Vec<usize> {
-        let applies = |place: &usize| self.state_of(*place).is_some();
-        match route {
-            Route::Quick => {
-                let items = self.pack.quick_check().map(|quick| quick.items.as_slice());
-                let parts = items.unwrap_or_default().iter().flat_map(|item| &item.met_when);
-                parts.map(|(question, _)| question.get()).filter(applies).collect()
-            }
-            Route::ByArea => {
-                let mut places = Vec::new();
-                for area in 0..self.pack.areas().len() {
-                    places.append(&mut self.in_area(area));
-                }
-                places
-            }
-            Route::Deciding => self
-                .report
-                .deciding
-                .iter()
-                .filter_map(|open| self.place_of(&open.question))
-                .collect(),
-        }
-    }
-
-    pub(crate) fn is_unanswered(&self, place: usize) -> bool {
-        self.state_of(place) == Some(AnswerState::Unanswered)
-    }
-
-    /// The most decisive question that was neither asked in this round nor marked unknown.
-    fn most_decisive(&self) -> Option<Asked> {
-        let asked = self.history.get(self.round..).unwrap_or_default();
-        self.report.deciding.iter().find_map(|open| {
-            let question = self.place_of(&open.question)?;
-            let is_new = asked.iter().all(|asked| asked.question != question)
-                && open.state != AnswerState::Unknown;
-            is_new.then(|| Asked { question, because: open.gates.clone() })
-        })
-    }
-
-    /// How many deciding questions were skipped in this round.
-    pub(crate) fn skipped(&self) -> usize {
-        self.report.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()
-    }
-
     /// A file to save, named after the proof of concept.
     fn file(&self, ending: &[&str], kind: &'static str, text: String) -> Effect {
         Effect::Save { name: file_name(&self.title, ending), kind, text }
@@ -618,317 +423,10 @@ impl Assessment {
         vec![Effect::Focus(Focus::Heading)]
     }
 
-    fn ask(&mut self, asked: Asked) -> Vec<Effect> {
-        self.history.truncate(self.cursor.saturating_add(1));
-        // A question that the profile has meanwhile dropped is no place to come back to.
-        if self.current().is_none() {
-            self.history.truncate(self.cursor);
-        }
-        let question = asked.question;
-        self.history.push(asked);
-        self.cursor = self.history.len().saturating_sub(1);
-        self.go_to(question)
-    }
-
-    /// Shows the question before the visitor, or its area. The focus goes to the heading of that if it is the first.
-    fn go_to(&mut self, question: usize) -> Vec<Effect> {
-        let first = self.shown().first() == Some(&question);
-        let effects = self.go(Screen::Question);
-        if first { effects } else { vec![Effect::Focus(Focus::Question(question))] }
-    }
-
-    /// Makes a question of the area on the screen the one before the visitor.
-    fn turn_to(&mut self, question: usize) {
-        let is_shown = self.shown().contains(&question);
-        if let Some(asked) = self.history.get_mut(self.cursor)
-            && is_shown
-            && asked.question != question
-        {
-            *asked = Asked { question, because: Vec::new() };
-        }
-    }
-
-    fn show(&mut self, question: usize) -> Vec<Effect> {
-        if self.state_of(question).is_none() {
-            return Vec::new();
-        }
-        if self.shown().contains(&question) {
-            self.turn_to(question);
-            return self.go_to(question);
-        }
-        self.ask(Asked { question, because: Vec::new() })
-    }
-
-    fn begin(&mut self, route: Route) -> Vec<Effect> {
-        self.route = route;
-        self.history.clear();
-        self.cursor = 0;
-        self.round = 0;
-        if route == Route::Deciding {
-            return self.ask_most_decisive();
-        }
-        let order = self.order(route);
-        let first_open = order.iter().copied().find(|place| self.is_unanswered(*place));
-        match (first_open, order.first(), route) {
-            (None, _, Route::Quick) => self.go(Screen::QuickResult),
-            (Some(place), _, _) | (None, Some(&place), _) => self.show(place),
-            (None, None, _) => self.go(Screen::Report),
-        }
-    }
-
-    fn ask_most_decisive(&mut self) -> Vec<Effect> {
-        match self.most_decisive() {
-            Some(asked) => self.ask(asked),
-            None => self.go(Screen::Pause),
-        }
-    }
-
-    fn next(&mut self) -> Vec<Effect> {
-        let shown = self.shown();
-        let Some(&place) = shown.last() else { return self.go(Screen::Choose) };
-        if shown.iter().any(|place| self.draft(*place).problem().is_some()) {
-            self.insisted = true;
-            return vec![Effect::Focus(Focus::Invalid)];
-        }
-        let later = self.cursor.saturating_add(1)..self.history.len();
-        if let Some(later) = self.elsewhere(&mut { later }, &shown) {
-            self.cursor = later;
-            return self.go(Screen::Question);
-        }
-        if self.route == Route::Deciding {
-            return self.ask_most_decisive();
-        }
-        let order = self.order(self.route);
-        let next = match order.iter().position(|other| *other == place) {
-            Some(at) => order.get(at.saturating_add(1)).copied(),
-            // Shown by a jump out of the list: carry on with what the list still lacks.
-            None => order.iter().copied().find(|other| self.is_unanswered(*other)),
-        };
-        match (next, self.route) {
-            (Some(next), _) => self.show(next),
-            (None, Route::Quick) => self.go(Screen::QuickResult),
-            (None, Route::ByArea | Route::Deciding) => self.go(Screen::Report),
-        }
-    }
-
-    fn back(&mut self) -> Vec<Effect> {
-        if let Some(screen) = self.left {
-            return self.go(screen);
-        }
-        if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
-            return self.go(Screen::Question);
-        }
-        let shown = self.shown();
-        if let Some(earlier) = self.elsewhere(&mut (0..self.cursor).rev(), &shown) {
-            self.cursor = earlier;
-            return self.go(Screen::Question);
-        }
-        self.go(Screen::Choose)
-    }
-
-    /// The first of these places in the history whose question still applies and is not among those on the screen.
-    fn elsewhere(&self, places: &mut dyn Iterator<Item = usize>, shown: &[usize]) -> Option<usize> {
-        for place in places {
-            let question = self.history.get(place)?.question;
-            if self.state_of(question).is_some() && !shown.contains(&question) {
-                return Some(place);
-            }
-        }
-        None
-    }
-
-    /// The next question without an answer, from the one before the visitor on and round.
-    pub(crate) fn next_open(&self) -> Option<usize> {
-        let now = self.current().map(|asked| asked.question);
-        let (mut first, mut is_after) = (None, false);
-        for place in self.order(Route::ByArea) {
-            if self.is_unanswered(place) {
-                if is_after {
-                    return Some(place);
-                }
-                first = first.or(Some(place));
-            }
-            is_after |= Some(place) == now;
-        }
-        first
-    }
-
-    /// Whether this is the first question that was put on this way.
-    pub(crate) fn is_first(&self) -> bool {
-        self.history.len() <= 1
-    }
-
-    fn show_open(&mut self) -> Vec<Effect> {
-        self.next_open().map_or_else(Vec::new, |open| self.show(open))
-    }
-
-    fn resume(&mut self) -> Vec<Effect> {
-        if self.current().is_some() { self.go(Screen::Question) } else { self.go(Screen::Profile) }
-    }
-
-    /// Changes a question's draft, and its answer as far as the draft is valid.
-    fn edit(
-        &mut self,
-        at: Option<usize>,
-        field: Option<Field>,
-        change: &mut dyn FnMut(&mut Draft, &mut Reply),
-    ) {
-        let place = at.or_else(|| Some(self.current()?.question));
-        let Some(place) = place.filter(|place| self.state_of(*place).is_some()) else { return };
-        let pack = Rc::clone(&self.pack);
-        let Some(question) = pack.questions().get(place) else { return };
-        let before = self.draft(place);
-        let answers = self.answers.clone();
-        let was_unanswered = self.is_unanswered(place);
-        let mut answer = self.answers.get(&question.id);
-        let mut draft = before.clone();
-        change(&mut draft, &mut answer.reply);
-        if let Some(reason) = &draft.not_applicable {
-            answer.reply =
-                filled(reason).map_or_else(|| draft.former.clone(), Reply::NotApplicable);
-        }
-        answer.note = filled(&draft.note);
-        answer.evidence = draft.evidence();
-        if !self.answers.set(question, answer) {
-            return;
-        }
-        self.turn_to(place);
-        self.taken_back = None;
-        if draft.problem().is_none() {
-            self.insisted = false;
-        }
-        let is_typed = field.is_some() && draft != before;
-        self.put_draft(place, draft);
-        // What is typed into one field is one change.
-        let is_one = field.is_some()
-            && self
-                .changes
-                .last()
-                .is_some_and(|last| (last.question, last.field) == (place, field));
-        if (is_typed || self.answers != answers) && !is_one {
-            self.changes.push(Change { question: place, field, answers, draft: before });
-            if self.changes.len() > MOST_CHANGES {
-                self.changes.remove(0);
-            }
-        }
-        self.assess();
-        if was_unanswered && !self.is_unanswered(place) {
-            self.time_answer();
-        }
-    }
-
-    fn put_draft(&mut self, place: usize, draft: Draft) {
-        self.drafts.retain(|(of, _)| *of != place);
-        self.drafts.push((place, draft));
-    }
-
-    /// Remembers how long a first answer took.
-    fn time_answer(&mut self) {
-        let took = self.clock.saturating_sub(self.since);
-        self.since = self.clock;
-        if (1..=LONGEST_THOUGHT).contains(&took) {
-            let after = self.paces.iter().position(|pace| *pace > took);
-            self.paces.insert(after.unwrap_or(self.paces.len()), took);
-        }
-    }
-
-    /// The question whose change would be taken back.
-    pub(crate) fn last_changed(&self) -> Option<&Question> {
-        self.pack.questions().get(self.changes.last()?.question)
-    }
-
-    fn take_back(&mut self) -> Vec<Effect> {
-        let Some(Change { question, mut answers, draft, .. }) = self.changes.pop() else {
-            return Vec::new();
-        };
-        // What is no answer stays as it is now.
-        answers.title = self.answers.title.take();
-        answers.plan = self.answers.plan.take();
-        for fact in self.pack.facts() {
-            let now = self.answers.fact(&fact.id);
-            if answers.fact(&fact.id) != now {
-                answers.set_fact(fact, now.cloned());
-            }
-        }
-        self.answers = answers;
-        self.put_draft(question, draft);
-        self.assess();
-        self.show(question);
-        self.taken_back = Some(question);
-        vec![Effect::Focus(Focus::Question(question))]
-    }
-
     /// Whether leaving the page would lose answers.
     fn would_lose(&self) -> bool {
         let is_safe = self.is_guest || self.keep || self.answers.is_empty();
         !is_safe && self.answers != self.saved
-    }
-
-    fn choose(&mut self, at: Option<usize>, choice: Choice) {
-        let place = at.or_else(|| Some(self.current()?.question));
-        let question = place.and_then(|place| self.pack.questions().get(place));
-        let chosen = match choice {
-            Choice::NotApplicable => {
-                if question.is_some_and(|question| question.not_applicable.is_some()) {
-                    // The reason belongs to it.
-                    self.edit(at, Some(Field::Reason), &mut |draft, reply| {
-                        draft.reason(reply);
-                    });
-                }
-                return;
-            }
-            Choice::Level(level) => Reply::Level(level),
-            Choice::Unknown => Reply::Unknown,
-            Choice::Nothing => Reply::Unanswered,
-        };
-        self.edit(at, None, &mut |draft, reply| {
-            draft.not_applicable = None;
-            reply.clone_from(&chosen);
-        });
-    }
-
-    /// A key was pressed at a question, or beside them.
-    fn press(&mut self, at: Option<usize>, key: Key) -> Vec<Effect> {
-        if self.screen != Screen::Question {
-            return Vec::new();
-        }
-        let shown = self.shown();
-        // Beside several questions a key answers none of them.
-        let is_one = at.is_some() || !self.is_whole();
-        match key {
-            // The engine refuses a level that there is not.
-            Key::Digit(digit) if is_one => {
-                if let Some(level) = digit.checked_sub(1) {
-                    self.choose(at, Choice::Level(level));
-                }
-            }
-            Key::Unknown if is_one => self.choose(at, Choice::Unknown),
-            Key::NotApplicable if is_one => self.choose(at, Choice::NotApplicable),
-            Key::Digit(_) | Key::Unknown | Key::NotApplicable => {}
-            Key::Next | Key::Back => {
-                // In an area from question to question, and at its ends out of it.
-                let place = shown.iter().position(|place| Some(*place) == at);
-                let is_next = key == Key::Next;
-                let to = match place {
-                    Some(place) if is_next => place.checked_add(1),
-                    Some(place) => place.checked_sub(1),
-                    None => Some(0).filter(|_| is_next),
-                };
-                let to = to.and_then(|to| shown.get(to)).filter(|_| self.is_whole());
-                let is_ready = at.is_none_or(|at| self.draft(at).problem().is_none());
-                return match to {
-                    Some(&to) if is_ready || !is_next => {
-                        self.show(to);
-                        vec![Effect::Focus(Focus::Question(to))]
-                    }
-                    _ if is_next => self.next(),
-                    _ => self.back(),
-                };
-            }
-            Key::Open => return self.show_open(),
-            Key::Undo => return self.take_back(),
-        }
-        Vec::new()
     }
 
     fn set_option(&mut self, fact: usize, option: usize, ticked: bool) {

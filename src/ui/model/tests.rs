@@ -1,7 +1,8 @@
 //! What the model does on each action: data in, model and effects out.
 
+use super::answering::MOST_CHANGES;
 use super::*;
-use crate::engine::{Code, Goal, Plan, plan};
+use crate::engine::{Code, Goal, Plan, Question, plan};
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
