@@ -301,7 +301,7 @@ export class ShipworthyAssessment extends Base {
   }
 
   get #logo() {
-    const logo = this.getAttribute("brand-logo") ?? "";
+    const logo = this.getAttribute("brand-logo")?.trim() ?? "";
     return pictured(logo) ? logo : "";
   }
 

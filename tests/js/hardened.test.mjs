@@ -138,6 +138,33 @@ test("printing twice prints once, and an element that has gone or moved meanwhil
     assert.equal(await arrive(), 1);
   }));
 
+test("a logo is asked for with the files, and moves nothing below it when it comes late", () =>
+  host(async (page) => {
+    let arrive;
+    const late = new Promise((done) => (arrive = done));
+    await page.route("**/late.svg", async (route) => {
+      await late;
+      const body = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>';
+      await route.fulfill({ contentType: "image/svg+xml", body });
+    });
+    // No pack before the logo has been asked for.
+    const asked = page.waitForRequest("**/late.svg");
+    await page.route("**/packs/*.json", async (route) => {
+      await asked;
+      await route.continue();
+    });
+    const top = await page.evaluate(async () => {
+      globalThis.element = globalThis.make({ "brand-name": "A name", "brand-logo": "/late.svg" });
+      await element.begin();
+      await globalThis.wait();
+      globalThis.titleTop = () => element.shadowRoot.querySelector("h1").getBoundingClientRect().top;
+      return globalThis.titleTop();
+    });
+    arrive();
+    await page.waitForFunction(() => element.shadowRoot.querySelector(".brand img").naturalWidth === 90);
+    assert.equal(await page.evaluate(() => globalThis.titleTop()), top);
+  }));
+
 /** The page, started; nobody has said anything. */
 async function visit(use) {
   const { page, problems, close } = await open(browser, offlinePage);
