@@ -16,7 +16,7 @@ use super::components::{
 };
 use super::host::{Asking, Element, File, Listening, Teller};
 use super::markup::{Control, Markup};
-use super::model::{Action, Effect, Focus, Model, PackProblems, ReadPack, Screen};
+use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, ReadPack, Screen};
 use super::rendered::{heard, rendered};
 use super::{host, pages, view_model};
 
@@ -128,7 +128,7 @@ impl Component for App {
                 let now = &model.current;
                 page_header(&view_model::steps(now), now.pack.title(), &model.brand, page);
                 page.within(main, "screen", |page| {
-                    page.set("data-screen", layout(now.screen));
+                    page.set("data-screen", layout(now));
                     notice(now.notice.as_ref(), page);
                     screen(model, page);
                 });
@@ -214,9 +214,10 @@ fn screen(model: &Model, page: &mut Markup) {
 }
 
 /// Which of the layouts a screen has.
-const fn layout(screen: Screen) -> &'static str {
-    match screen {
+fn layout(now: &Assessment) -> &'static str {
+    match now.screen {
         Screen::Start => "start",
+        Screen::Question if now.current().is_none() => "form",
         Screen::Profile | Screen::Choose | Screen::Pause => "form",
         Screen::Question => "question",
         Screen::Document(_) => "document",

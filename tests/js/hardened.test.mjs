@@ -165,6 +165,24 @@ test("a logo is asked for with the files, and moves nothing below it when it com
     assert.equal(await page.evaluate(() => globalThis.titleTop()), top);
   }));
 
+test("a question that the host's profile drops makes way for the choice of questions, in its own layout", () =>
+  host(async (page) => {
+    await page.evaluate(async (pack) => {
+      globalThis.element = globalThis.make();
+      element.pack = pack;
+      await element.begin();
+    }, NONSENSE);
+    await page.locator(".begin .primary").click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.locator(".way").last().click();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { name: "What is left of the glaze?" }).waitFor();
+    const [{ id, options }] = JSON.parse(NONSENSE).profile;
+    await page.evaluate(([id, option]) => void (element.profile = { [id]: [option] }), [id, options[0].id]);
+    await page.locator(".way").first().waitFor();
+    assert.equal(await page.locator("[data-screen]").getAttribute("data-screen"), "form");
+  }));
+
 /** The page, started; nobody has said anything. */
 async function visit(use) {
   const { page, problems, close } = await open(browser, offlinePage);
