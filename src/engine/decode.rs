@@ -4,6 +4,8 @@
 //! become diagnostics, and reading goes on with a stand-in value so that one mistake does not hide the next.
 //! What the values mean together is checked by the caller.
 
+use std::cell::Cell;
+
 use super::diagnostic::{Code, Path, Problems, nearest};
 use super::json::Json;
 
@@ -128,7 +130,9 @@ impl<T: FromJson> FromJson for Vec<T> {
 
 /// The fields of an object whose names have been checked.
 pub(crate) struct Fields<'a> {
-    json: &'a Json,
+    entries: &'a [(String, Json)],
+    /// Behind the field that was read last: documents have their fields mostly in the order of the format.
+    next: Cell<usize>,
     /// False when the value was no object at all: its fields are not missing, the object is.
     is_object: bool,
 }
@@ -143,7 +147,7 @@ impl<'a> Fields<'a> {
     ) -> Self {
         let Json::Object(entries) = json else {
             wrong_type(json, "an object", at, problems);
-            return Self { json, is_object: false };
+            return Self { entries: &[], next: Cell::new(0), is_object: false };
         };
         for (key, value) in entries {
             if key == SCHEMA && matches!(at, Path::Root) {
@@ -160,7 +164,7 @@ impl<'a> Fields<'a> {
                 );
             }
         }
-        Self { json, is_object: true }
+        Self { entries, next: Cell::new(0), is_object: true }
     }
 
     /// Reads one field.
@@ -171,7 +175,7 @@ impl<'a> Fields<'a> {
         at: &Path<'_>,
         problems: &mut Problems,
     ) -> T {
-        match (self.json.get(name), T::absent()) {
+        match (self.get(name), T::absent()) {
             (Some(json), _) => T::from_json(json, &Path::Key(at, name), problems),
             (None, Some(absent)) => absent,
             (None, None) => {
@@ -179,6 +183,18 @@ impl<'a> Fields<'a> {
                 T::stand_in()
             }
         }
+    }
+
+    /// The value of the field of this name. Of two it may be either; the caller has refused those already, or will.
+    fn get(&self, name: &str) -> Option<&'a Json> {
+        let is_it = |(key, _): &(String, Json)| key == name;
+        let next = self.next.get();
+        let place = match self.entries.get(next) {
+            Some(entry) if is_it(entry) => next,
+            _ => self.entries.iter().position(is_it)?,
+        };
+        self.next.set(place + 1);
+        self.entries.get(place).map(|(_, json)| json)
     }
 
     fn missing(&self, name: &str, at: &Path<'_>, problems: &mut Problems) {

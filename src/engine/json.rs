@@ -128,44 +128,45 @@ impl Json {
 
     /// The canonical form without one field of the outermost object.
     pub(crate) fn canonical_without(&self, field: &str) -> String {
-        let mut out = String::new();
+        let mut out = Vec::new();
         self.write_canonical(field, &mut out);
-        out
+        // Everything in it was text before.
+        String::from_utf8(out).unwrap_or_default()
     }
 
-    fn write_canonical(&self, without: &str, out: &mut String) {
+    fn write_canonical(&self, without: &str, out: &mut Vec<u8>) {
         match self {
             Self::Array(items) => {
-                out.push('[');
+                out.push(b'[');
                 for (i, item) in items.iter().enumerate() {
                     if i > 0 {
-                        out.push(',');
+                        out.push(b',');
                     }
                     item.write_canonical("", out);
                 }
-                out.push(']');
+                out.push(b']');
             }
             Self::Object(fields) => {
                 let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
                 let sorted = in_order(&keys).into_iter().filter_map(|place| fields.get(place));
                 let counting = sorted.filter(|(key, _)| without.is_empty() || key != without);
-                out.push('{');
+                out.push(b'{');
                 for (i, (key, value)) in counting.enumerate() {
                     if i > 0 {
-                        out.push(',');
+                        out.push(b',');
                     }
-                    out.push_str(&quoted(key));
-                    out.push(':');
+                    write_quoted(key, out);
+                    out.push(b':');
                     value.write_canonical("", out);
                 }
-                out.push('}');
+                out.push(b'}');
             }
-            Self::String(text) => out.push_str(&quoted(text)),
-            Self::Null => out.push_str("null"),
-            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Integer(value) => out.push_str(&value.to_string()),
+            Self::String(text) => write_quoted(text, out),
+            Self::Null => out.extend(b"null"),
+            Self::Bool(value) => out.extend(value.to_string().as_bytes()),
+            Self::Integer(value) => out.extend(value.to_string().as_bytes()),
             // Packs cannot hold these, and digests of answers leave out what was only carried along.
-            Self::Number(text) => out.push_str(text),
+            Self::Number(text) => out.extend(text.as_bytes()),
         }
     }
 }
@@ -174,7 +175,10 @@ impl Json {
 ///
 /// Every generic sort is some kilobytes of WebAssembly, so there is one, and it sorts places.
 pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
-    let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().encode_utf16();
+    // UTF-8 sorts as code points do. In UTF-16 what begins with a surrogate, in UTF-8 with 0xF0 or more, comes before
+    // the last of the rest, which begin with 0xEE and 0xEF.
+    let rank = |byte: u8| if byte >= 0xEE { byte | 0x10 } else { byte };
+    let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().bytes().map(rank);
     let mut places: Vec<usize> = (0..texts.len()).collect();
     places.sort_by(|a, b| text(a).cmp(text(b)));
     places
@@ -182,9 +186,10 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
 
 /// For each text, whether it stood in the list before.
 pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
-    // Most objects are an answer with a field or two.
-    if let [] | [_] = texts {
-        return vec![false; texts.len()];
+    // Most objects have a handful of keys.
+    if texts.len() <= 16 {
+        let before = |i| texts.get(..i).unwrap_or_default();
+        return texts.iter().enumerate().map(|(i, text)| before(i).contains(text)).collect();
     }
     let order = in_order(texts);
     let mut again = vec![false; texts.len()];
@@ -203,6 +208,11 @@ pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
 pub(crate) fn quoted(text: &str) -> String {
     // Writing a text to a string has no way to fail.
     serde_json::to_string(text).unwrap_or_default()
+}
+
+fn write_quoted(text: &str, out: &mut Vec<u8>) {
+    // Nor has writing it to memory.
+    let _ = serde_json::to_writer(out, text);
 }
 
 fn too_deep() -> Diagnostic {
@@ -407,6 +417,46 @@ mod tests {
             parse("[ 1 , \"a\\u000f\\n\" , null ]").unwrap().canonical(),
             r#"[1,"a\u000f\n",null]"#
         );
+    }
+
+    #[test]
+    fn texts_are_in_the_order_of_their_utf_16_code_units() {
+        // The ends of every length of UTF-8, and both sides of the surrogates of UTF-16.
+        let signs = [
+            "",
+            "a",
+            "\u{7f}",
+            "\u{80}",
+            "\u{7ff}",
+            "\u{800}",
+            "\u{d7ff}",
+            "\u{e000}",
+            "\u{ffff}",
+            "\u{10000}",
+            "\u{10ffff}",
+        ];
+        let texts: Vec<String> =
+            signs.iter().flat_map(|a| signs.map(|b| format!("{a}{b}"))).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut sorted = texts.clone();
+        sorted.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+        let ours: Vec<&str> = in_order(&texts).into_iter().map(|place| texts[place]).collect();
+        assert_eq!(ours, sorted);
+    }
+
+    #[test]
+    fn what_stands_twice_is_found_among_few_and_among_many() {
+        for many in [0, 100] {
+            let rest: Vec<String> = (0..many).map(|i| format!("key {i}")).collect();
+            let mut texts = vec!["b", "a", "b", "c", "b", "a"];
+            texts.extend(rest.iter().map(String::as_str));
+            let again: Vec<usize> = repeated(&texts)
+                .iter()
+                .enumerate()
+                .filter_map(|(i, again)| again.then_some(i))
+                .collect();
+            assert_eq!(again, [2, 4, 5], "with {many} others");
+        }
     }
 
     #[test]
