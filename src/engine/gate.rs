@@ -156,9 +156,8 @@ impl Gates {
     pub(crate) fn of(pack: &Pack, profile: &Profile, scores: &Scores) -> Self {
         let mut gates = Self { statuses: vec![None; pack.gates().len()] };
         for idx in pack.gates_in_order() {
-            let gate = &pack[*idx];
-            if profile.meets(&gate.applies) {
-                let status = gates.status_of(&gate.condition, scores);
+            if profile.has(*idx) {
+                let status = gates.status_of(&pack[*idx].condition, scores);
                 if let Some(place) = gates.statuses.get_mut(idx.get()) {
                     *place = Some(status);
                 }

@@ -6,7 +6,7 @@
 
 use super::answers::{Answer, Answers, FactReply, Reply};
 use super::decode::words;
-use super::pack::{Applies, AreaIdx, Fact, Pack, Question, QuestionIdx};
+use super::pack::{Applies, AreaIdx, Fact, GateIdx, Pack, Question, QuestionIdx};
 use super::points::{BasisPoints, Range};
 
 /// Full marks for one question, before its weight.
@@ -60,17 +60,21 @@ pub(crate) fn levels(
 pub(crate) struct Profile {
     /// Per fact: indices of the options that hold, and whether they are only assumed.
     facts: Vec<(Vec<usize>, bool)>,
+    /// Per gate, whether it counts. Advice asks for it anew with every set of answers it thinks of.
+    gates: Vec<bool>,
 }
 
 impl Profile {
     pub(crate) fn of(pack: &Pack, answers: &Answers) -> Self {
-        Self {
-            facts: pack
-                .facts()
-                .iter()
-                .map(|fact| options_of(fact, answers.fact(&fact.id)))
-                .collect(),
-        }
+        let facts = pack.facts().iter().map(|fact| options_of(fact, answers.fact(&fact.id)));
+        let mut profile = Self { facts: facts.collect(), gates: Vec::new() };
+        profile.gates = pack.gates().iter().map(|gate| profile.meets(&gate.applies)).collect();
+        profile
+    }
+
+    /// Whether a gate counts.
+    pub(crate) fn has(&self, gate: GateIdx) -> bool {
+        self.gates.get(gate.get()) == Some(&true)
     }
 
     pub(crate) fn facts(&self) -> &[(Vec<usize>, bool)] {

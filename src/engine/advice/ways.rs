@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::WhatIf;
 use crate::engine::gate::{Gates, Status, Verdict};
-use crate::engine::pack::{ActionLinks, Condition, Overall, Pack, Question, QuestionIdx};
+use crate::engine::pack::{ActionLinks, Condition, GateIdx, Overall, Pack, Question, QuestionIdx};
 use crate::engine::score::{Profile, Scores, Standing};
 
 /// The best way and its two next-best alternatives.
@@ -566,7 +566,8 @@ impl Search<'_> {
         let gates = Gates::of(pack, self.what_if.profile, &scores);
         // Gates refer to gates: each is looked into once, after those it refers to.
         let mut lacking: Vec<Vec<Vec<usize>>> = vec![Vec::new(); pack.gates().len()];
-        for idx in pack.gates_in_order() {
+        let fails = |idx: GateIdx| matches!(gates.status(idx), Status::Fails | Status::Open);
+        for idx in pack.gates_in_order().iter().filter(|idx| fails(**idx)) {
             let mut found = Vec::new();
             self.lacks(&pack[*idx].condition, &gates, &scores, &lacking, &mut found);
             if let Some(place) = lacking.get_mut(idx.get()) {
