@@ -1,7 +1,7 @@
 // The custom element `<shipworthy-assessment>`: importing this entry registers it, where there is a browser.
 // What its attributes, events, parts and custom properties mean stands in README.md.
 
-import type { AnswersFile, Report, Verdict } from "./index.js";
+import type { AnswersFile, Diagnostic, Report, Verdict } from "./index.js";
 
 export class ShipworthyAssessment extends HTMLElement {
   /** A pack as JSON text or as an object, in place of the attribute `pack-src`. Another one starts over. */
@@ -11,12 +11,12 @@ export class ShipworthyAssessment extends HTMLElement {
    *  shown to the visitor and changes nothing. */
   get answers(): AnswersFile | undefined;
   set answers(answers: AnswersFile | string | null | undefined);
-  /** Facts of the profile that the page knows, laid over those of the answers. */
+  /** Facts of the profile that the page knows, laid over those of the answers, and of answers that are set later. */
   get profile(): AnswersFile["profile"];
   set profile(profile: AnswersFile["profile"] | null);
   /** The report as it stands; `null` before the application has started. */
   report(): Report | null;
-  /** Removes all answers and shows the first screen. */
+  /** Removes all answers but those of `profile`, and shows the first screen. */
   reset(): void;
   /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
    *  has failed; then `shipworthy-error` has been sent. */
@@ -66,7 +66,8 @@ export interface ShipworthyEventMap {
   "shipworthy-verdict": CustomEvent<VerdictDetail>;
   /** Cancel it to keep the link from being followed. */
   "shipworthy-cta": CustomEvent<{ href: string }>;
-  "shipworthy-error": CustomEvent<{ message: string }>;
+  /** `diagnostics` if it was loaded and the pack cannot be used. */
+  "shipworthy-error": CustomEvent<{ message: string; diagnostics?: Diagnostic[] }>;
 }
 
 declare global {

@@ -110,6 +110,5 @@ const onRejection = (event) => stopAll(event.reason);
 
 /** Puts the focus where the visitor goes on, after the button that was pressed has gone. */
 export function focus(root) {
-  // The application is on the screen only after Yew's next turn.
-  setTimeout(() => root.querySelector("[data-focus=heading]")?.focus());
+  root.querySelector("[data-focus=heading]")?.focus();
 }

@@ -138,14 +138,20 @@ export class ShipworthyAssessment extends Base {
   /** The answers so far, as an answers file; `undefined` when there are none and the application has not started. */
   get answers() {
     const now = this.#mounted ? this.#mounted.answers() : this.#answers;
-    return now ? JSON.parse(now) : undefined;
+    try {
+      return now ? JSON.parse(now) : undefined;
+    } catch {
+      // What a page gave before the start. The application will say what is wrong with it.
+      return undefined;
+    }
   }
 
   set answers(answers) {
     this.#answers = answers == null ? "" : text(answers);
     if (!this.#mounted) return;
-    if (this.#answers) this.#mounted.give(this.#answers);
-    else this.#mounted.reset();
+    if (this.#answers) return this.#give(this.#answers);
+    this.#mounted.reset();
+    this.#giveProfile({ profile: {}, answers: {} });
   }
 
   /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers. */
@@ -155,7 +161,7 @@ export class ShipworthyAssessment extends Base {
 
   set profile(profile) {
     this.#profile = profile ?? undefined;
-    if (this.#mounted && this.#profile) this.#giveProfile();
+    this.#giveProfile();
   }
 
   /** The report as it stands, or `null` before the application has started. */
@@ -166,8 +172,7 @@ export class ShipworthyAssessment extends Base {
 
   /** Removes all answers and shows the first screen. */
   reset() {
-    this.#answers = "";
-    this.#mounted?.reset();
+    this.answers = undefined;
   }
 
   /** Starts the application now. Resolves once it is on the screen. */
@@ -206,9 +211,13 @@ export class ShipworthyAssessment extends Base {
       this.#applyTheme();
       this.#invite();
       this.#brand();
-      if (this.#answers) this.#mounted.give(this.#answers);
-      if (this.#profile) this.#giveProfile();
+      // The application is on the screen only after Yew's next turn.
+      await new Promise((done) => setTimeout(done));
+      // Taken away meanwhile, and perhaps put back; or given another pack.
+      if (!this.#mounted) return this.isConnected ? await this.#start() : undefined;
       if (hadFocus) app.focus(root);
+      if (this.#answers) this.#give(this.#answers);
+      else this.#giveProfile();
     } catch (error) {
       // What is wrong with a pack that was replaced matters to nobody.
       if (this.isConnected && isOutdated()) return this.#start();
@@ -217,12 +226,25 @@ export class ShipworthyAssessment extends Base {
     }
   }
 
-  #giveProfile() {
-    const answers = this.#mounted.answers();
+  /** Gives the application answers as text, with the profile over theirs. */
+  #give(answers) {
+    let known = answers;
+    try {
+      const file = JSON.parse(answers);
+      if (this.#profile) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
+    } catch {
+      // The application will say what is wrong with them.
+    }
+    this.#mounted.give(known);
+  }
+
+  /** Lays the profile over the answers so far, or over what is to replace parts of them. */
+  #giveProfile(instead) {
+    const answers = this.#profile && this.#mounted?.answers();
     // A pack that cannot be used has none.
     if (!answers) return;
-    const now = JSON.parse(answers);
-    this.#mounted.give(JSON.stringify({ ...now, profile: { ...now.profile, ...this.#profile } }));
+    const { format, pack, ...rest } = JSON.parse(answers);
+    this.#give(JSON.stringify({ format, pack, ...(instead ?? rest) }));
   }
 
   /** Waits for what the attribute `start` says. */

@@ -169,7 +169,16 @@ impl App {
 
     /// Tells the host page what it does not know yet.
     fn tell(&mut self, first: bool) {
-        let (Some(tell), Ok(model)) = (&self.tell, &self.model) else { return };
+        let Some(tell) = &self.tell else { return };
+        let model = match &self.model {
+            Ok(model) => model,
+            Err(problems) => {
+                if first {
+                    tell.tell("error", &view_model::unusable(problems));
+                }
+                return;
+            }
+        };
         let now = [view_model::progress(&model.current), view_model::verdict(&model.current)];
         if first {
             tell.tell("ready", "{}");

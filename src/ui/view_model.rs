@@ -97,6 +97,14 @@ pub(crate) fn verdict(now: &Assessment) -> String {
     format!("{{\"proven\":\"{proven}\",\"possible\":\"{possible}\",\"settled\":{settled}}}")
 }
 
+/// Why nothing can be assessed, for a host page, as JSON.
+pub(crate) fn unusable(packs: &[PackProblems]) -> String {
+    let diagnostics: Vec<_> = packs.iter().flat_map(|pack| &pack.problems).collect();
+    // Texts can be written, whatever they are.
+    let diagnostics = serde_json::to_string(&diagnostics).unwrap_or_default();
+    format!("{{\"message\":\"{}\",\"diagnostics\":{diagnostics}}}", text::NO_PACK)
+}
+
 /// The start screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StartView {

@@ -31,7 +31,10 @@ async function host(use, expected = []) {
   page.setDefaultTimeout(10_000);
   await page.evaluate(() => {
     globalThis.heard = [];
-    for (const word of ["ready", "error"]) document.addEventListener(`shipworthy-${word}`, () => globalThis.heard.push(word));
+    for (const word of ["ready", "error"]) document.addEventListener(`shipworthy-${word}`, ({ detail }) => {
+      globalThis.heard.push(word);
+      globalThis.told = detail;
+    });
     globalThis.wait = (time = 0) => new Promise((done) => setTimeout(done, time));
     globalThis.make = (attributes = {}) => {
       const element = document.createElement("shipworthy-assessment");
@@ -54,10 +57,40 @@ test("a pack that cannot be used is named as such, whatever the host gives besid
       await element.begin();
       await globalThis.wait();
       element.profile = { colour: ["blue"] };
-      return [element.shadowRoot.textContent, globalThis.heard];
+      return [element.shadowRoot.textContent, globalThis.heard, globalThis.told];
     });
     assert.match(shown[0], /None of the rule packs of this page can be used/);
-    assert.deepEqual(shown[1], []);
+    assert.deepEqual(shown[1], ["error"]);
+    assert.match(shown[2].message, /^None of the rule packs/);
+    assert.ok(shown[2].diagnostics.some(({ code, severity }) => code === "wrong_format" && severity === "error"));
+  }));
+
+test("what a page knows of the profile stays, whatever answers it gives later, and when they are removed", () =>
+  host(async (page) => {
+    const profiles = await page.evaluate(async (pack) => {
+      const element = globalThis.make();
+      element.pack = pack;
+      // No answers at all. The application says so when it is there.
+      element.answers = "{";
+      const seen = [element.answers];
+      element.answers = undefined;
+      element.profile = { sea: ["pond"] };
+      await element.begin();
+      const look = async () => {
+        await globalThis.wait();
+        seen.push(element.answers.profile);
+      };
+      await look();
+      element.answers = { ...element.answers, title: "Pot", profile: { sea: ["ocean"] } };
+      await look();
+      seen.push(element.answers.title);
+      element.reset();
+      await look();
+      seen.push(element.answers.title);
+      return seen;
+    }, NONSENSE);
+    const pond = { sea: ["pond"] };
+    assert.deepEqual(profiles, [undefined, pond, pond, "Pot", pond, undefined]);
   }));
 
 test("answers outlast a pack that cannot be used", () =>
@@ -76,6 +109,35 @@ test("answers outlast a pack that cannot be used", () =>
       return element.answers.title;
     }, NONSENSE);
     assert.equal(title, "Pot");
+  }));
+
+test("an element that is moved away or given another pack at any moment of its start ends up with what it has", () =>
+  host(async (page) => {
+    const seen = await page.evaluate(async (pack) => {
+      const main = document.querySelector("main");
+      const found = [];
+      const other = JSON.stringify({ ...JSON.parse(pack), title: "Another" });
+      for (const act of [(element) => (element.remove(), setTimeout(() => main.append(element))), (element) => void (element.pack = other)]) {
+        // The turn in which it is put on the screen is among these, whatever this machine's speed.
+        for (let turn = 0; turn < 40; turn++) {
+          const element = document.createElement("shipworthy-assessment");
+          element.pack = pack;
+          main.append(element);
+          const begun = element.begin();
+          for (let i = 0; i < turn; i++) await new Promise((done) => (turn % 2 ? setTimeout(done) : queueMicrotask(done)));
+          act(element);
+          await begun;
+          await globalThis.wait(20);
+          await element.begin();
+          const title = element.shadowRoot.querySelector("header, [part=root]")?.textContent ?? "nothing";
+          found.push(title.includes("Another") ? "another" : title === "nothing" ? title : "there");
+          element.remove();
+        }
+      }
+      return found;
+    }, NONSENSE);
+    assert.deepEqual([...new Set(seen.slice(0, 40))], ["there"]);
+    assert.deepEqual([...new Set(seen.slice(40))], ["another"]);
   }));
 
 test("what is wrong with a pack that was replaced meanwhile does not matter", () =>
