@@ -1,5 +1,5 @@
-// How the screens look: each is drawn small and compared with the picture in tests/looks. `UPDATE_LOOKS=1 node --test
-// tests/js/looks.test.mjs` draws them anew; open them before they are committed.
+// How the screens and the first printed pages look: each is drawn small and compared with the picture in tests/looks.
+// `UPDATE_LOOKS=1 node --test tests/js/looks.test.mjs` draws them anew; open them before they are committed.
 //
 // Fonts differ from machine to machine, and with them where every line ends. So a picture counts only where the page's
 // fonts are as wide as on the machine that drew it (tests/looks/fonts.json); elsewhere a screen only has to be neither
@@ -40,6 +40,7 @@ const SCREENS = [
   ["plan", 1280, 900, "light", example("churn-as-it-failed"), go("Plan"), (page) => page.getByRole("heading", { name: "The work" }).scrollIntoViewIfNeeded()],
   ["frameworks", 768, 900, "dark", example("churn-as-it-failed"), go("Frameworks")],
   ["figures", 1280, 800, "light", go("Figures")],
+  ["paper", 794, 1123, "dark", example("churn-as-it-failed")],
 ];
 
 let browser;
@@ -56,7 +57,7 @@ before(async () => {
   const fonts = await page.evaluate(() => {
     const style = getComputedStyle(document.querySelector(".shipworthy"));
     const pen = document.createElement("canvas").getContext("2d");
-    return ["--text", "--display", "--code"].map((name) => {
+    return ["--text", "--display", "--code", "--on-paper"].map((name) => {
       pen.font = `100px ${style.getPropertyValue(name)}`;
       return Math.round(pen.measureText("Is it fit to ship? 1,234").width);
     });
@@ -69,8 +70,8 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** A screen of the page, as a small PNG. */
-async function drawn([, width, height, colorScheme, ...steps], style = "") {
+/** A screen of the page, or what is printed of it, as a small PNG. */
+async function drawn([name, width, height, colorScheme, ...steps], style = "") {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date("2026-11-21T12:00:00"));
@@ -88,9 +89,35 @@ async function drawn([, width, height, colorScheme, ...steps], style = "") {
   }, style);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");
   await page.mouse.move(0, 0);
-  const picture = await page.screenshot();
+  const picture = name === "paper" ? await paper(page) : await page.screenshot();
   await context.close();
   return small(picture);
+}
+
+/** Cover and verdict as they are printed, side by side: the PDF of Chromium, drawn by Mozilla's PDF.js. */
+async function paper(page) {
+  const bytes = await page.pdf({ format: "A4" });
+  const address = await studio.evaluate(
+    async ([library, bytes]) => {
+      const { getDocument } = await import(URL.createObjectURL(new Blob([library], { type: "text/javascript" })));
+      const data = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      const printed = await getDocument({ data }).promise;
+      const canvas = document.createElement("canvas");
+      const pen = canvas.getContext("2d");
+      for (const number of [1, 2]) {
+        const sheet = await printed.getPage(number);
+        const viewport = sheet.getViewport({ scale: 1.5 });
+        const { width, height } = viewport;
+        const one = Object.assign(document.createElement("canvas"), { width, height });
+        await sheet.render({ canvasContext: one.getContext("2d"), viewport }).promise;
+        if (number === 1) Object.assign(canvas, { width: width * 2, height });
+        pen.drawImage(one, (number - 1) * one.width, 0);
+      }
+      return canvas.toDataURL("image/png");
+    },
+    [await readFile(new URL(import.meta.resolve("unpdf/pdfjs")), "utf8"), bytes.toString("base64")],
+  );
+  return Buffer.from(address.split(",")[1], "base64");
 }
 
 const png = (bytes) => `data:image/png;base64,${bytes.toString("base64")}`;
@@ -158,11 +185,14 @@ for (const screen of SCREENS) {
   });
 }
 
-test("a screen that fell apart is noticed", async () => {
-  const screen = SCREENS.find(([name]) => name === "rescope");
-  const whole = await drawn(screen);
-  assert.ok(isAlike(await compared(await drawn(screen), whole)), "twice the same screen gives the same picture");
-  for (const rule of [".ruling { display: none }", ".shipworthy { --accent: red; --ink: #888 }", "h2 { font-size: 1rem !important }"]) {
-    assert.ok(!isAlike(await compared(await drawn(screen, rule), whole)), rule);
-  }
-});
+for (const [name, ...rules] of [
+  ["rescope", ".ruling { display: none }", ".shipworthy { --accent: red; --ink: #888 }", "h2 { font-size: 1rem !important }"],
+  ["paper", ".cover { display: none }", "@media print { .says { margin-top: 40mm !important } }"],
+]) {
+  test(`a screen that fell apart is noticed: ${name}`, async () => {
+    const screen = SCREENS.find(([other]) => other === name);
+    const whole = await drawn(screen);
+    assert.ok(isAlike(await compared(await drawn(screen), whole)), "twice the same screen gives the same picture");
+    for (const rule of rules) assert.ok(!isAlike(await compared(await drawn(screen, rule), whole)), rule);
+  });
+}

@@ -23,7 +23,7 @@ pub(crate) fn cover(
         let is_ours = name.is_empty() && logo.is_empty();
         brand(if is_ours { text::PRODUCT } else { name }, logo, page);
         page.line("p", "kind", text::COVER_KIND);
-        page.line("h1", "", &view.heading);
+        page.line("h1", size(&view.heading), &view.heading);
         page.within("div", "says", |page| {
             page.set("data-is", view.verdict.tone);
             page.line("p", "headline", &view.verdict.headline);
@@ -48,6 +48,17 @@ pub(crate) fn cover(
             line(text::FINGERPRINT, &report.digest);
         });
     });
+}
+
+/// The class of a title on the cover, which is one page whatever the title: the longer, the smaller. One that may be
+/// cut all the same stands whole over the verdict, too.
+fn size(title: &str) -> &'static str {
+    match title.chars().count() {
+        0..=70 => "",
+        71..=200 => "long",
+        201..=500 => "longer",
+        _ => "longer cut",
+    }
 }
 
 /// Every answer, by area, in the order of the pack.
