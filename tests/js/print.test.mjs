@@ -10,9 +10,21 @@ const POC = "packs/poc-to-production/examples/";
 
 let browser;
 let server;
+/** Where fonts are wider than those that the limits of pages were found with, a document may have more of them. */
+let more = 0;
 
 before(async () => {
   browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(offlinePage);
+  await page.locator("main button").first().waitFor();
+  const width = await page.evaluate(() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `100px ${getComputedStyle(document.querySelector(".shipworthy")).getPropertyValue("--on-paper")}`;
+    return Math.round(pen.measureText("Is it fit to ship? 1,234").width);
+  });
+  if (width > JSON.parse(await read("tests/looks/fonts.json"))[3]) more = 3;
+  await page.close();
   server = await serve({ "/www/blank.html": `<!doctype html><title>blank</title><link rel="icon" href="data:,">` });
 });
 
@@ -92,7 +104,7 @@ for (const [example, verdict, pack, least, most] of [
       for (const format of ["A4", "Letter"]) {
         const { pages, text, outline } = await printed(page, format);
         const count = pages.length;
-        assert.ok(count >= least && count <= most, `${format}: ${count} pages`);
+        assert.ok(count >= least && count <= most + more, `${format}: ${count} pages`);
 
         // The paper is what was asked for, and nothing is cut off at its edges.
         for (const [place, { width, height, pieces }] of pages.entries()) {
@@ -336,7 +348,7 @@ test("the element prints a document of its own, with its host's name and logo", 
   assert.match(pages[0].text, /^Harbour&Vane/);
   for (const foot of ["Churnprediction,asitfailed", `3/${pages.length}`]) assert.ok(pages[2].text.includes(foot), foot);
   assert.ok(!text.includes("Mostproofsofconceptstop"), "the host's page stays out of it");
-  assert.ok(pages.length <= 16, `${pages.length} pages`);
+  assert.ok(pages.length <= 16 + more, `${pages.length} pages`);
 
   // A name alone, and an address that is none for a picture.
   await element.evaluate((element) => {

@@ -90,17 +90,6 @@ pub(crate) fn report_screen(
                 page.link(text::CHANGE_PROFILE, Action::Go(Screen::Profile));
             });
         });
-        pages::paper::answers(now, page);
-        if !view.set_aside.is_empty() {
-            block(text::SET_ASIDE, page, |page| {
-                page.line("p", "", text::SET_ASIDE_INTRO);
-                page.within("ul", "", |page| {
-                    for entry in &view.set_aside {
-                        page.within("li", "", |page| page.line("code", "", entry));
-                    }
-                });
-            });
-        }
         block(text::FINGERPRINT, page, |page| {
             page.line("p", "quiet", text::FINGERPRINT_INTRO);
             page.within("dl", "fingerprint", |page| {
@@ -112,6 +101,18 @@ pub(crate) fn report_screen(
                 }
             });
         });
+        // The longest part comes last: on paper nothing then stands on a page of its own.
+        pages::paper::answers(now, page);
+        if !view.set_aside.is_empty() {
+            block(text::SET_ASIDE, page, |page| {
+                page.line("p", "", text::SET_ASIDE_INTRO);
+                page.within("ul", "", |page| {
+                    for entry in &view.set_aside {
+                        page.within("li", "", |page| page.line("code", "", entry));
+                    }
+                });
+            });
+        }
         page.within("details", "block trace", |page| {
             page.key("trace");
             page.within("summary", "", |page| page.line("h3", "", text::TRACE));
