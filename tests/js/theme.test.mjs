@@ -85,6 +85,7 @@ const measured = (page, said) =>
     for (const selector of [".choice:has(:checked)", ".way", "[data-is=in]"]) mark(selector, "borderTopColor");
     mark(".step[aria-current]", "borderBottomColor");
     mark(".choice input", "accentColor");
+    mark("input:is([type=radio], [type=checkbox]):not(:checked)", "borderTopColor", (element) => under(element));
     mark("[data-part=proven], [data-part=possible]", "stroke");
     for (const element of all("button, input, summary, a")) {
       element.focus({ focusVisible: true });
@@ -131,6 +132,35 @@ for (const colorScheme of ["light", "dark"]) {
     await close();
   });
 }
+
+test("a browser without light-dark() has a dark palette, too, and text of 4.5:1 in it", async () => {
+  const { page, problems, close } = await open(browser, offlinePage, () => false, { colorScheme: "dark" });
+  await page.locator(".start").waitFor();
+  // To such a browser the one condition is true and the other is not.
+  await page.evaluate(() => {
+    const [sheet] = document.adoptedStyleSheets;
+    const rules = [...sheet.cssRules].map((rule) => {
+      if (!(rule instanceof CSSSupportsRule) || !rule.conditionText.includes("light-dark")) return rule.cssText;
+      const inner = [...rule.cssRules].map((inner) => inner.cssText).join("\n");
+      return rule.conditionText.startsWith("not") ? inner : "";
+    });
+    sheet.replaceSync(rules.join("\n"));
+  });
+  const ground = () => page.evaluate(() => getComputedStyle(document.querySelector(".shipworthy")).backgroundColor);
+  assert.equal(await ground(), "rgb(15, 22, 26)");
+  for (const show of ["Start", "Profile", "Questions"]) {
+    await page.locator("nav").getByRole("button", { name: show, exact: true }).click();
+    assert.deepEqual((await measured(page, {})).filter(({ is, least }) => is < least), [], show);
+  }
+  await page.setInputFiles("input[type=file]", `${root}/packs/poc-to-production/examples/invoice-agent.json`);
+  await page.locator("nav").getByRole("button", { name: "Report", exact: true }).click();
+  await page.locator(".ruling").waitFor();
+  assert.deepEqual((await measured(page, {})).filter(({ is, least }) => is < least), []);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.equal(await ground(), "rgb(245, 247, 247)");
+  assert.deepEqual(problems(), []);
+  await close();
+});
 
 const EXAMPLES = (await readdir(`${root}/packs/poc-to-production/examples`)).filter((name) => name.endsWith(".json"));
 
