@@ -258,9 +258,10 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
         return None;
     }
     let key = event.key();
+    let undo = if event.shift_key() { Key::Redo } else { Key::Undo };
     if event.ctrl_key() || event.meta_key() {
         // With Caps Lock it is a capital.
-        return (key.eq_ignore_ascii_case("z") && !event.shift_key()).then_some(Key::Undo);
+        return key.eq_ignore_ascii_case("z").then_some(undo);
     }
     let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.
@@ -276,7 +277,7 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
         "u" | "U" => Key::Unknown,
         "n" | "N" => Key::NotApplicable,
         "o" | "O" => Key::Open,
-        "z" | "Z" => Key::Undo,
+        "z" | "Z" => undo,
         _ => Key::Digit(key.parse().ok().filter(|digit| (1..=9).contains(digit))?),
     };
     (!event.repeat()).then_some(found)

@@ -148,6 +148,7 @@ pub(crate) enum Key {
     /// The next question without an answer.
     Open,
     Undo,
+    Redo,
 }
 
 /// Everything that can happen.
@@ -197,6 +198,8 @@ pub(crate) enum Action {
     Press(Option<usize>, Key),
     /// Take the last change of an answer back.
     TakeBack,
+    /// What was taken back last is done again.
+    Redo,
     Save,
     SaveUnreadable,
     ForgetUnreadable,
@@ -255,6 +258,8 @@ pub(crate) struct Assessment {
     drafts: Vec<(usize, Draft)>,
     /// Changed answers, the latest last.
     changes: Vec<Change>,
+    /// Changes that were taken back since the last one was made, the latest last.
+    redoable: Vec<Change>,
     /// The question whose change was just taken back.
     pub(crate) taken_back: Option<usize>,
     /// The answers in the last file that was saved or loaded.
@@ -304,6 +309,7 @@ impl Assessment {
             whole: false,
             drafts: Vec::new(),
             changes: Vec::new(),
+            redoable: Vec::new(),
             taken_back: None,
             saved: Answers::default(),
             clock: 0,
@@ -357,6 +363,7 @@ impl Assessment {
         self.answers = answers;
         self.drafts.clear();
         self.changes.clear();
+        self.redoable.clear();
         self.taken_back = None;
         self.insisted = false;
         self.assess();
@@ -765,7 +772,8 @@ impl Model {
                 Vec::new()
             }
             Action::Press(at, key) => now.press(at, key),
-            Action::TakeBack => now.take_back(),
+            Action::TakeBack => now.take_back(false),
+            Action::Redo => now.take_back(true),
             Action::Save => {
                 let text = now.answers.to_text(&now.pack);
                 now.saved = now.answers.clone();
@@ -819,6 +827,7 @@ const fn saves(action: &Action) -> bool {
         | Action::Type(..)
         | Action::Press(..)
         | Action::TakeBack
+        | Action::Redo
         | Action::Plan(_)
         | Action::Loaded(..) => true,
         Action::ChoosePack(_)

@@ -169,7 +169,8 @@ pub(crate) const SKIP: &str = "Skip for now";
 pub(crate) const AREAS: &str = "Areas";
 pub(crate) const TO_REPORT: &str = "See the report";
 pub(crate) const TO_QUICK_RESULT: &str = "See the result";
-pub(crate) const KEYS_HINT: &str = "Keys: a number chooses a level, U “nobody here knows”, N “does not apply”. Enter or → goes on, ← back, O to the next open question. Z undoes.";
+pub(crate) const KEYS_HINT: &str = "Keys: a number chooses a level, U “nobody here knows”, N “does not apply”. Enter or → goes on, ← back, O to the next open question. Z undoes, Shift+Z redoes.";
+pub(crate) const REDO: &str = "Redo";
 pub(crate) const WHOLE: &str = "Whole area at once";
 pub(crate) const NEXT_OPEN: &str = "Next open question";
 
@@ -357,16 +358,12 @@ pub(crate) fn open_because(unanswered: usize, unknown: usize, claims: usize) -> 
 // Pause
 
 pub(crate) const PAUSE_SETTLED_HEADING: &str = "The verdict is settled";
-pub(crate) const PAUSE_OPEN_HEADING: &str = "There is nothing decisive left to ask";
+pub(crate) const PAUSE_OPEN_HEADING: &str = "Every decisive question has been asked";
 pub(crate) const GO_ON_BY_AREA: &str = "Answer the rest, by area";
-pub(crate) const ASK_AGAIN: &str = "Go through the skipped ones again";
+pub(crate) const ASK_AGAIN: &str = "Ask the skipped ones again";
 
 pub(crate) fn pause_settled(v: Verdict) -> String {
-    format!(
-        "It is {}: {} The remaining questions cannot change it, but they complete the picture.",
-        verdict(v),
-        verdict_meaning(v)
-    )
+    format!("{}: {} No open answer can change that.", verdict_headline(v), verdict_meaning(v))
 }
 
 pub(crate) fn pause_open(proven: Verdict, possible: Verdict, open: &str) -> String {
@@ -553,8 +550,10 @@ pub(crate) fn would_lose(n: usize) -> String {
     }
 }
 
-pub(crate) fn least_work(actions: usize, effort: u64, chain: u64) -> String {
-    format!("The least work that leads to ship: {} It includes:", way(actions, effort, chain))
+/// `most` is how many of the actions are listed behind it.
+pub(crate) fn least_work(actions: usize, effort: u64, chain: u64, most: usize) -> String {
+    let some = if actions > most { " Some of it:" } else { "" };
+    format!("The least work that leads to ship: {}{some}", way(actions, effort, chain))
 }
 
 pub(crate) fn go_to_question(question: &str) -> String {
@@ -694,7 +693,9 @@ pub(crate) const fn source_kind(kind: SourceKind) -> &'static str {
 }
 
 pub(crate) fn source_place(place: &str) -> String {
-    format!("there: {place}")
+    // A number alone says nothing; "Art. 5" does.
+    let is_number = place.starts_with(|first: char| first.is_ascii_digit());
+    if is_number { format!("no. {place}") } else { place.to_owned() }
 }
 
 // Notices
@@ -724,7 +725,7 @@ pub(crate) const RESUMED: &str = "Some of what was kept here could not be used";
 pub(crate) const NOT_KEPT: &str = "This browser does not let the page keep anything";
 pub(crate) const NOT_KEPT_REST: &str =
     "Its storage is switched off or full. Save your answers to a file instead.";
-pub(crate) const UNDO: &str = "Bring the previous answers back";
+pub(crate) const UNDO: &str = "Restore previous answers";
 pub(crate) const DISMISS: &str = "Close this message";
 pub(crate) fn hint(hint: &str) -> String {
     format!("What to do: {hint}")

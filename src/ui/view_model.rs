@@ -389,7 +389,11 @@ pub(crate) fn sources(pack: &Pack, references: &[String]) -> Vec<SourceView> {
                 Some(source) => [
                     Some(source.publisher.clone()),
                     Some(source.title.clone()),
-                    source.year.map(|year| year.to_string()),
+                    // Some titles end with it.
+                    source
+                        .year
+                        .map(|year| year.to_string())
+                        .filter(|year| !source.title.ends_with(year.as_str())),
                     place,
                 ]
                 .into_iter()
@@ -586,7 +590,7 @@ mod tests {
         let shown = sources(&model.current.pack, &["captain/1".to_owned()]);
         assert_eq!(shown[0].url, None);
         assert_eq!(shown[0].kind, "Opinion");
-        assert!(shown[0].words.contains("there: 1"));
+        assert!(shown[0].words.ends_with("no. 1"));
     }
 
     #[test]

@@ -382,7 +382,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       assert.deepEqual(saved.answers[first.id], { level: 1 });
 
       // And what was there before comes back.
-      await page.getByRole("button", { name: "Bring the previous answers back" }).first().click();
+      await page.getByRole("button", { name: "Restore previous answers" }).first().click();
       assert.equal(await visitor.digest(), digest);
     });
 
@@ -398,7 +398,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.press("Start over");
       await visitor.press("Yes, remove them");
       await page.getByText("All answers were removed").waitFor();
-      await page.getByRole("button", { name: "Bring the previous answers back" }).first().click();
+      await page.getByRole("button", { name: "Restore previous answers" }).first().click();
       await visitor.press("Report");
       assert.equal(await visitor.digest(), digest);
     });
@@ -425,6 +425,30 @@ for (const [way, url] of Object.entries(WAYS)) {
       await list.locator("summary").click();
       assert.match(await list.innerText(), /u1 nothing/);
     });
+
+    for (const width of [1280, 960, 320]) {
+      visit(
+        `nothing is wider than ${width} pixels when every row of the report is open, and no word of an answer is broken`,
+        async (visitor) => {
+          const { page } = visitor;
+          await visitor.begin("Ten-question");
+          await visitor.press("See the result");
+          for (const answer of await page.locator(".items .answer").all()) {
+            const lines = await answer.evaluate((of) => {
+              const words = document.createRange();
+              words.selectNodeContents(of);
+              return words.getClientRects().length;
+            });
+            assert.equal(lines, 1, await answer.innerText());
+          }
+          await visitor.load(example("churn-as-it-failed"));
+          await visitor.press("Report");
+          await page.locator("main details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        },
+        { viewport: { width, height: 740 } },
+      );
+    }
 
     visit(
       "nothing is wider than a small telephone",

@@ -207,7 +207,7 @@ test("the largest assessment, from the first Tab to the saved plan", async () =>
         await typist.key("n");
         // Where the pack allows it, with a reason; its letters are no keys there.
         if (now.not_applicable) {
-          await typist.tabTo("text", /^Why does it not apply/);
+          await typist.tabTo("textarea", /^Why does it not apply/);
           for (const letter of "none 1") await typist.key(letter === " " ? "Space" : letter);
           reasons += 1;
         } else {
@@ -327,6 +327,11 @@ test("Z takes back what was said last, and no key means anything in a text or wi
     assert.match(await typist.said(), /Undone: answer to “/);
     assert.equal(await note(), "");
     await typist.key("Control+z");
+    assert.equal(await chosen(), second);
+    // Once too often: forth again, and back.
+    await typist.key("Shift+Z");
+    assert.notEqual(await chosen(), second);
+    await typist.key("z");
     assert.equal(await chosen(), second);
     await typist.tabTo("button", /^Undo: answer to “/);
     await typist.key("Enter");

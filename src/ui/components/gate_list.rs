@@ -52,7 +52,8 @@ pub(crate) fn reasons(gates: &[&GateView], page: &mut Markup) {
                         page.text(words);
                     } else if let Some(need) = gate.needs.first() {
                         page.text(&need.what);
-                        page.text(" ");
+                        // A question, or the score that is needed.
+                        page.text(if need.what.ends_with('?') { " " } else { ". " });
                         page.text(&need.found);
                     }
                 });

@@ -6,7 +6,7 @@ use crate::ui::model::PackProblems;
 use crate::ui::text;
 
 pub(crate) fn no_pack(packs: &[PackProblems], page: &mut Markup) {
-    page.within("section", "", |page| {
+    page.within("section", "no-pack", |page| {
         page.heading(text::PACK_PROBLEMS_HEADING);
         page.line("p", "", text::NO_PACK);
         pack_problems(packs, page);

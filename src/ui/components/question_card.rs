@@ -110,7 +110,7 @@ fn not_applicable(view: &NotApplicableView, card: &CardView, page: &mut Markup) 
         let help = format!("sw-reason-{}", card.place);
         page.within("label", "field reason", |page| {
             page.line("span", "label", text::REASON_LABEL);
-            page.field("text", &view.reason, Typed::Draft(card.place, Field::Reason), |page| {
+            page.field("", &view.reason, Typed::Draft(card.place, Field::Reason), |page| {
                 page.set("aria-required", "true");
                 described(page, is_wrong, &help);
             });

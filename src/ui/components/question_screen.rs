@@ -53,6 +53,9 @@ pub(crate) fn question_screen(view: &QuestionView, page: &mut Markup) {
                 if !view.undo.is_empty() {
                     page.link(&view.undo, Action::TakeBack);
                 }
+                if view.can_redo {
+                    page.link(text::REDO, Action::Redo);
+                }
                 if view.is_quick {
                     page.link(text::TO_QUICK_RESULT, Action::Go(Screen::QuickResult));
                 } else {

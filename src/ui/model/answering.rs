@@ -132,6 +132,7 @@ impl Assessment {
         }
         self.turn_to(place);
         self.taken_back = None;
+        self.redoable.clear();
         if draft.problem().is_none() {
             self.insisted = false;
         }
@@ -175,10 +176,18 @@ impl Assessment {
         self.pack.questions().get(self.changes.last()?.question)
     }
 
-    pub(super) fn take_back(&mut self) -> Vec<Effect> {
-        let Some(Change { question, mut answers, draft, .. }) = self.changes.pop() else {
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.redoable.is_empty()
+    }
+
+    /// Takes the last change back, or makes the one again that was taken back last.
+    pub(super) fn take_back(&mut self, is_redo: bool) -> Vec<Effect> {
+        let from = if is_redo { &mut self.redoable } else { &mut self.changes };
+        let Some(Change { question, field, mut answers, draft }) = from.pop() else {
             return Vec::new();
         };
+        let now = self.answers.clone();
+        let other_way = Change { question, field, answers: now, draft: self.draft(question) };
         // What is no answer stays as it is now.
         answers.title = self.answers.title.take();
         answers.plan = self.answers.plan.take();
@@ -192,7 +201,12 @@ impl Assessment {
         self.put_draft(question, draft);
         self.assess();
         self.show(question);
-        self.taken_back = Some(question);
+        if is_redo {
+            self.changes.push(other_way);
+        } else {
+            self.redoable.push(other_way);
+            self.taken_back = Some(question);
+        }
         vec![Effect::Focus(Focus::Question(question))]
     }
 
@@ -258,7 +272,8 @@ impl Assessment {
                 };
             }
             Key::Open => return self.show_open(),
-            Key::Undo => return self.take_back(),
+            Key::Undo => return self.take_back(false),
+            Key::Redo => return self.take_back(true),
         }
         Vec::new()
     }

@@ -615,6 +615,20 @@ fn the_last_changes_of_answers_can_be_taken_back_one_by_one() {
     act(&mut model, [Action::TakeBack, Action::TakeBack]);
     assert_eq!(reply(&model, "spout"), Reply::Unanswered);
     assert_eq!(title(&model), None);
+    // One step too far: forth again, as far as it went, and only until something else is answered.
+    act(&mut model, [Action::Redo]);
+    assert_eq!((at(&model), reply(&model, "spout")), ("spout", Reply::Level(2)));
+    assert_eq!(model.current.taken_back, None);
+    act(&mut model, [Action::Press(None, Key::Redo), Action::Redo]);
+    assert_ne!(model.current.draft(0).note, "");
+    act(&mut model, [Action::Redo, Action::Redo]);
+    assert_eq!((at(&model), model.current.can_redo()), ("glaze", false));
+    assert_eq!(title(&model).as_deref(), Some("glaze"));
+    assert_ne!(reply(&model, "glaze"), Reply::Unanswered);
+    while model.current.last_changed().is_some() {
+        act(&mut model, [Action::TakeBack]);
+    }
+    assert!(model.current.can_redo());
     assert_eq!(model.current.answers.title.as_deref(), Some("Pot"));
     assert!(model.current.answers.fact(&model.current.pack.facts()[0].id).is_some());
 }

@@ -906,7 +906,7 @@ pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
     } else if let Some(way) = way {
         let is_part = |work: &&Work| way.actions.contains(&work.id);
         titles.extend(pack.actions().iter().filter(is_part).map(|work| &*work.title));
-        text::least_work(way.actions.len(), way.effort_days, way.chain_days)
+        text::least_work(way.actions.len(), way.effort_days, way.chain_days, MOST_SHOWN)
     } else {
         let gates = advice.ways.obstacles.iter().filter_map(|id| pack.gate(id));
         titles.extend(gates.map(|gate| &*gate.title));

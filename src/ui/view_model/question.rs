@@ -33,6 +33,7 @@ pub(crate) struct QuestionView {
     pub(crate) undo: String,
     /// What was just taken back.
     pub(crate) undone: String,
+    pub(crate) can_redo: bool,
     /// True at the first question of a way: the keys are told there, and not again at each.
     pub(crate) tells_keys: bool,
 }
@@ -153,6 +154,7 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
         is_quick,
         undo: about(now.last_changed(), text::undo),
         undone: about(undone, text::undone),
+        can_redo: now.can_redo(),
         tells_keys: now.is_first(),
         cards,
     })
