@@ -433,7 +433,9 @@ for (const [way, url] of Object.entries(WAYS)) {
           const { page } = visitor;
           await visitor.begin("Ten-question");
           await visitor.press("See the result");
-          for (const answer of await page.locator(".items .answer").all()) {
+          const answers = await page.locator(".items .answer").all();
+          assert.equal(answers.length, 10);
+          for (const answer of answers) {
             const lines = await answer.evaluate((of) => {
               const words = document.createRange();
               words.selectNodeContents(of);
@@ -443,7 +445,9 @@ for (const [way, url] of Object.entries(WAYS)) {
           }
           await visitor.load(example("churn-as-it-failed"));
           await visitor.press("Report");
-          await page.locator("main details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+          const rows = page.locator("main details");
+          assert.ok((await rows.count()) > 10);
+          await rows.evaluateAll((all) => all.forEach((details) => (details.open = true)));
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
         },
         { viewport: { width, height: 740 } },

@@ -10,7 +10,7 @@ const POC = "packs/poc-to-production/examples/";
 
 let browser;
 let server;
-/** Where fonts are wider than those that the limits of pages were found with, a document may have more of them. */
+/** How many more pages a document may have where fonts are wider than those that the limits were found with. */
 let more = 0;
 
 before(async () => {
@@ -129,7 +129,7 @@ for (const [example, verdict, pack, least, most] of [
           }
         }
 
-        // Nothing is too small to read: 8.5 points, and a little for how they are reckoned back.
+        // Nothing but the foot of a page is smaller than 8.5 points; the height of a piece may be rounded down.
         for (const [place, { body }] of pages.entries()) {
           for (const { str, height } of body) assert.ok(height > 8.4, `${format}, page ${place + 1}: “${str}” in ${height}`);
         }
@@ -169,9 +169,9 @@ test("on paper a heading stands over what it heads", () =>
       const { pages } = await printed(page, format);
       for (const [place, { body, width }] of pages.entries()) {
         // Headings are larger than text, in each of two columns. So are the scores that stand alone.
-        const words = body.filter(({ str }) => !/^[\d %]+(to [\d %]+)?$/.test(str));
-        const left = words.filter(({ transform }) => transform[4] < width / 2);
-        const right = words.filter(({ transform }) => transform[4] >= width / 2);
+        const said = body.filter(({ str }) => !/^[\d %]+(to [\d %]+)?$/.test(str));
+        const left = said.filter(({ transform }) => transform[4] < width / 2);
+        const right = said.filter(({ transform }) => transform[4] >= width / 2);
         for (const column of [left, right]) {
           const [lowest] = column.sort((a, b) => a.transform[5] - b.transform[5]);
           const is = lowest && `${format}, page ${place + 1} ends with “${lowest.str}” of ${lowest.height}`;
