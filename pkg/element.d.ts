@@ -16,7 +16,7 @@ export class ShipworthyAssessment extends HTMLElement {
   set profile(profile: AnswersFile["profile"] | null);
   /** The report as it stands; `null` before the application has started. */
   report(): Report | null;
-  /** Removes all answers but those of `profile`, and shows the first screen. */
+  /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
   reset(): void;
   /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
    *  has failed; then `shipworthy-error` has been sent. */
@@ -66,7 +66,7 @@ export interface ShipworthyEventMap {
   "shipworthy-verdict": CustomEvent<VerdictDetail>;
   /** Cancel it to keep the link from being followed. */
   "shipworthy-cta": CustomEvent<{ href: string }>;
-  /** `diagnostics` if it was loaded and the pack cannot be used. */
+  /** With `diagnostics` if the pack was loaded and cannot be used. */
   "shipworthy-error": CustomEvent<{ message: string; diagnostics?: Diagnostic[] }>;
 }
 

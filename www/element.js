@@ -154,7 +154,8 @@ export class ShipworthyAssessment extends Base {
     this.#giveProfile({ profile: {}, answers: {} });
   }
 
-  /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers. */
+  /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers,
+   *  and of answers that are set later. */
   get profile() {
     return this.answers?.profile ?? this.#profile;
   }
@@ -170,7 +171,7 @@ export class ShipworthyAssessment extends Base {
     return report ? JSON.parse(report) : null;
   }
 
-  /** Removes all answers and shows the first screen. */
+  /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
   reset() {
     this.answers = undefined;
   }
@@ -238,7 +239,7 @@ export class ShipworthyAssessment extends Base {
     this.#mounted.give(known);
   }
 
-  /** Lays the profile over the answers so far, or over what is to replace parts of them. */
+  /** Lays the profile over the answers so far, or over what is to stand in their place. */
   #giveProfile(instead) {
     const answers = this.#profile && this.#mounted?.answers();
     // A pack that cannot be used has none.
