@@ -131,7 +131,8 @@ impl<T: FromJson> FromJson for Vec<T> {
 /// The fields of an object whose names have been checked.
 pub(crate) struct Fields<'a> {
     entries: &'a [(String, Json)],
-    /// Behind the field that was read last: documents have their fields mostly in the order of the format.
+    /// The place behind the field that was read last, where the next one is looked for first: most documents have
+    /// their fields in the order of the format.
     next: Cell<usize>,
     /// False when the value was no object at all: its fields are not missing, the object is.
     is_object: bool,
@@ -185,7 +186,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of the field of this name. Of two it may be either; the caller has refused those already, or will.
+    /// The value of the field of this name. Of two it may be either: `Json::report_duplicates` refuses the document.
     fn get(&self, name: &str) -> Option<&'a Json> {
         let is_it = |(key, _): &(String, Json)| key == name;
         let next = self.next.get();

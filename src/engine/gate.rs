@@ -156,7 +156,7 @@ impl Gates {
     pub(crate) fn of(pack: &Pack, profile: &Profile, scores: &Scores) -> Self {
         let mut gates = Self { statuses: vec![None; pack.gates().len()] };
         for idx in pack.gates_in_order() {
-            if profile.has(*idx) {
+            if profile.counts(*idx) {
                 let status = gates.status_of(&pack[*idx].condition, scores);
                 if let Some(place) = gates.statuses.get_mut(idx.get()) {
                     *place = Some(status);

@@ -175,8 +175,8 @@ impl Json {
 ///
 /// Every generic sort is some kilobytes of WebAssembly, so there is one, and it sorts places.
 pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
-    // UTF-8 sorts as code points do. In UTF-16 what begins with a surrogate, in UTF-8 with 0xF0 or more, comes before
-    // the last of the rest, which begin with 0xEE and 0xEF.
+    // Bytes of UTF-8 sort as code points do. In UTF-16, code points from U+10000 on (0xF0 and above in UTF-8) are
+    // surrogates, which sort before U+E000 to U+FFFF (0xEE and 0xEF).
     let rank = |byte: u8| if byte >= 0xEE { byte | 0x10 } else { byte };
     let text = |place: &usize| texts.get(*place).copied().unwrap_or_default().bytes().map(rank);
     let mut places: Vec<usize> = (0..texts.len()).collect();
@@ -186,7 +186,7 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
 
 /// For each text, whether it stood in the list before.
 pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
-    // Most objects have a handful of keys.
+    // Most objects have a handful of keys: comparing each with those before it takes less time than sorting them.
     if texts.len() <= 16 {
         let before = |i| texts.get(..i).unwrap_or_default();
         return texts.iter().enumerate().map(|(i, text)| before(i).contains(text)).collect();
@@ -211,7 +211,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 fn write_quoted(text: &str, out: &mut Vec<u8>) {
-    // Nor has writing it to memory.
+    // Writing to memory has no way to fail, either.
     let _ = serde_json::to_writer(out, text);
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn levels(
 pub(crate) struct Profile {
     /// Per fact: indices of the options that hold, and whether they are only assumed.
     facts: Vec<(Vec<usize>, bool)>,
-    /// Per gate, whether it counts. Advice asks for it anew with every set of answers it thinks of.
+    /// Per gate, whether it counts. Kept, because advice asks again for every set of answers it tries.
     gates: Vec<bool>,
 }
 
@@ -72,8 +72,8 @@ impl Profile {
         profile
     }
 
-    /// Whether a gate counts.
-    pub(crate) fn has(&self, gate: GateIdx) -> bool {
+    /// Whether a gate counts for it.
+    pub(crate) fn counts(&self, gate: GateIdx) -> bool {
         self.gates.get(gate.get()) == Some(&true)
     }
 

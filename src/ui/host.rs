@@ -258,10 +258,10 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
         return None;
     }
     let key = event.key();
-    let undo = if event.shift_key() { Key::Redo } else { Key::Undo };
+    let undo_or_redo = if event.shift_key() { Key::Redo } else { Key::Undo };
     if event.ctrl_key() || event.meta_key() {
-        // With Caps Lock it is a capital.
-        return key.eq_ignore_ascii_case("z").then_some(undo);
+        // With Shift or Caps Lock it is a capital.
+        return key.eq_ignore_ascii_case("z").then_some(undo_or_redo);
     }
     let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.
@@ -277,7 +277,7 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
         "u" | "U" => Key::Unknown,
         "n" | "N" => Key::NotApplicable,
         "o" | "O" => Key::Open,
-        "z" | "Z" => undo,
+        "z" | "Z" => undo_or_redo,
         _ => Key::Digit(key.parse().ok().filter(|digit| (1..=9).contains(digit))?),
     };
     (!event.repeat()).then_some(found)

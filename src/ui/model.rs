@@ -198,7 +198,7 @@ pub(crate) enum Action {
     Press(Option<usize>, Key),
     /// Take the last change of an answer back.
     TakeBack,
-    /// What was taken back last is done again.
+    /// Do again what was taken back last.
     Redo,
     Save,
     SaveUnreadable,
@@ -258,7 +258,7 @@ pub(crate) struct Assessment {
     drafts: Vec<(usize, Draft)>,
     /// Changed answers, the latest last.
     changes: Vec<Change>,
-    /// Changes that were taken back since the last one was made, the latest last.
+    /// Changes that were taken back and can be done again, the latest last.
     redoable: Vec<Change>,
     /// The question whose change was just taken back.
     pub(crate) taken_back: Option<usize>,

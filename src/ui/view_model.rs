@@ -100,7 +100,7 @@ pub(crate) fn verdict(now: &Assessment) -> String {
 /// Why nothing can be assessed, for a host page, as JSON.
 pub(crate) fn unusable(packs: &[PackProblems]) -> String {
     let diagnostics: Vec<_> = packs.iter().flat_map(|pack| &pack.problems).collect();
-    // Texts can be written, whatever they are.
+    // Diagnostics are made of texts, so writing them has no way to fail.
     let diagnostics = serde_json::to_string(&diagnostics).unwrap_or_default();
     format!("{{\"message\":\"{}\",\"diagnostics\":{diagnostics}}}", text::NO_PACK)
 }

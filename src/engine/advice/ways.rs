@@ -564,10 +564,10 @@ impl Search<'_> {
         let pack = self.what_if.pack;
         let scores = self.what_if.scores(&self.work.after(set));
         let gates = Gates::of(pack, self.what_if.profile, &scores);
-        // Gates refer to gates: each is looked into once, after those it refers to.
+        // Gates refer to gates: each is looked into once, after those it refers to. One that holds lacks nothing.
         let mut lacking: Vec<Vec<Vec<usize>>> = vec![Vec::new(); pack.gates().len()];
-        let fails = |idx: GateIdx| matches!(gates.status(idx), Status::Fails | Status::Open);
-        for idx in pack.gates_in_order().iter().filter(|idx| fails(**idx)) {
+        let may_fail = |idx: GateIdx| matches!(gates.status(idx), Status::Fails | Status::Open);
+        for idx in pack.gates_in_order().iter().filter(|idx| may_fail(**idx)) {
             let mut found = Vec::new();
             self.lacks(&pack[*idx].condition, &gates, &scores, &lacking, &mut found);
             if let Some(place) = lacking.get_mut(idx.get()) {

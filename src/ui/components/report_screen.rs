@@ -101,7 +101,7 @@ pub(crate) fn report_screen(
                 }
             });
         });
-        // The longest part comes last: on paper nothing then stands on a page of its own.
+        // Long enough to fill the last pages: behind it, the fingerprint alone would often take one more.
         pages::paper::answers(now, page);
         if !view.set_aside.is_empty() {
             block(text::SET_ASIDE, page, |page| {

@@ -180,7 +180,7 @@ impl Assessment {
         !self.redoable.is_empty()
     }
 
-    /// Takes the last change back, or makes the one again that was taken back last.
+    /// Takes the last change back, or does again what was taken back last.
     pub(super) fn take_back(&mut self, is_redo: bool) -> Vec<Effect> {
         let from = if is_redo { &mut self.redoable } else { &mut self.changes };
         let Some(Change { question, field, mut answers, draft }) = from.pop() else {
