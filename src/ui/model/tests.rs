@@ -620,15 +620,17 @@ fn the_last_changes_of_answers_can_be_taken_back_one_by_one() {
     assert_eq!((at(&model), reply(&model, "spout")), ("spout", Reply::Level(2)));
     assert_eq!(model.current.taken_back, None);
     act(&mut model, [Action::Press(None, Key::Redo), Action::Redo]);
-    assert_ne!(model.current.draft(0).note, "");
+    assert_eq!(model.current.draft(0).note, "ab");
     act(&mut model, [Action::Redo, Action::Redo]);
     assert_eq!((at(&model), model.current.can_redo()), ("glaze", false));
     assert_eq!(title(&model).as_deref(), Some("glaze"));
-    assert_ne!(reply(&model, "glaze"), Reply::Unanswered);
+    assert_eq!(reply(&model, "glaze"), Reply::Unknown);
     while model.current.last_changed().is_some() {
         act(&mut model, [Action::TakeBack]);
     }
     assert!(model.current.can_redo());
+    act(&mut model, [level(1)]);
+    assert!(!model.current.can_redo());
     assert_eq!(model.current.answers.title.as_deref(), Some("Pot"));
     assert!(model.current.answers.fact(&model.current.pack.facts()[0].id).is_some());
 }
@@ -637,11 +639,12 @@ fn the_last_changes_of_answers_can_be_taken_back_one_by_one() {
 fn taking_back_goes_no_further_than_the_answers_that_are_here() {
     let mut model = model();
     let empty = Answers::default().to_text(&model.current.pack);
-    act(&mut model, [Action::Show(0), level(2), loaded(&empty)]);
+    act(&mut model, [Action::Show(0), level(2), level(1), Action::TakeBack, loaded(&empty)]);
     assert!(
         model.current.last_changed().is_none(),
         "those of before the file come back as a whole"
     );
+    assert!(!model.current.can_redo());
     for _ in 0..MOST_CHANGES {
         act(&mut model, [Action::Show(0), level(1), level(2)]);
     }
