@@ -594,6 +594,15 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_names_its_year_once_and_its_place_as_it_is() {
+        let text = PACK.replace("Remarks on crockery", "Remarks of 1851");
+        let model = Model::new(&[text], |_| None, None).unwrap();
+        let shown = sources(&model.current.pack, &["captain/Ch. 5".to_owned()]);
+        assert_eq!(shown[0].words.matches("1851").count(), 1);
+        assert!(shown[0].words.ends_with("Ch. 5"));
+    }
+
+    #[test]
     fn traces_add_up() {
         let model = after(answer(0, 1));
         for area in &model.current.report.scores.areas {
