@@ -157,7 +157,8 @@ export class ShipworthyAssessment extends Base {
   /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers,
    *  and of answers that are set later. */
   get profile() {
-    return this.answers?.profile ?? this.#profile;
+    const answered = this.answers?.profile;
+    return this.#mounted || !this.#profile ? answered : { ...answered, ...this.#profile };
   }
 
   set profile(profile) {
@@ -232,7 +233,8 @@ export class ShipworthyAssessment extends Base {
     let known = answers;
     try {
       const file = JSON.parse(answers);
-      if (this.#profile) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
+      const isFile = Object(file) === file && !Array.isArray(file);
+      if (this.#profile && isFile) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
     } catch {
       // The application will say what is wrong with them.
     }

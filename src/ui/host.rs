@@ -261,7 +261,8 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
     let undo_or_redo = if event.shift_key() { Key::Redo } else { Key::Undo };
     if event.ctrl_key() || event.meta_key() {
         // With Shift or Caps Lock it is a capital.
-        return key.eq_ignore_ascii_case("z").then_some(undo_or_redo);
+        let is_redo = key.eq_ignore_ascii_case("y").then_some(Key::Redo);
+        return is_redo.or(key.eq_ignore_ascii_case("z").then_some(undo_or_redo));
     }
     let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.

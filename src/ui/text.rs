@@ -694,7 +694,7 @@ pub(crate) const fn source_kind(kind: SourceKind) -> &'static str {
 
 pub(crate) fn source_place(place: &str) -> String {
     // A number alone says nothing; "Art. 5" does.
-    let is_number = place.starts_with(|first: char| first.is_ascii_digit());
+    let is_number = place.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     if is_number { format!("no. {place}") } else { place.to_owned() }
 }
 
