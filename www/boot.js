@@ -5,7 +5,7 @@
 
 import init, { mount } from "shipworthy-app";
 import { prepare } from "./paper.js";
-import { read as readPacks } from "./read.js";
+import { pause, read as readPacks } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
 import { bytesOf } from "./unpack.js";
 
@@ -16,7 +16,13 @@ function unpack(block) {
 
 async function start() {
   const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
-  const [wasm, style, ...packs] = blocks.map(unpack);
+  const unpacked = [];
+  for (const block of blocks) {
+    // Each takes a while.
+    await pause();
+    unpacked.push(unpack(block));
+  }
+  const [wasm, style, ...packs] = unpacked;
   const [sheet] = await Promise.all([
     style.text().then((text) => new CSSStyleSheet().replace(text)),
     init({ module_or_path: await wasm.arrayBuffer() }),

@@ -3,7 +3,8 @@
 
 import { Packs } from "shipworthy-app";
 
-const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+/** Lets the page paint, and answer its visitor. */
+export const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 
 /**
  * @param {ArrayBuffer[]} texts JSON text in UTF-8
