@@ -408,6 +408,18 @@ impl Assessment {
         if self.screen != Screen::Question {
             self.since = self.clock;
         }
+        self.tidy();
+        self.taken_back = None;
+        self.screen = screen;
+        self.insisted = false;
+        self.asks_start_over = false;
+        self.notice = None;
+        self.left = None;
+        vec![Effect::Focus(Focus::Heading)]
+    }
+
+    /// Ends what was begun at questions and came to nothing.
+    fn tidy(&mut self) {
         // Without a reason it is no answer, and what was said before counts again.
         for (_, draft) in &mut self.drafts {
             if draft.lacks_reason() {
@@ -421,13 +433,6 @@ impl Assessment {
         }) {
             self.changes.pop();
         }
-        self.taken_back = None;
-        self.screen = screen;
-        self.insisted = false;
-        self.asks_start_over = false;
-        self.notice = None;
-        self.left = None;
-        vec![Effect::Focus(Focus::Heading)]
     }
 
     /// Whether leaving the page would lose answers.

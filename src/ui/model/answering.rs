@@ -132,7 +132,6 @@ impl Assessment {
         }
         self.turn_to(place);
         self.taken_back = None;
-        self.redoable.clear();
         if draft.problem().is_none() {
             self.insisted = false;
         }
@@ -144,8 +143,11 @@ impl Assessment {
                 .changes
                 .last()
                 .is_some_and(|last| (last.question, last.field) == (place, field));
-        if (is_typed || self.answers != answers) && !is_one {
-            self.changes.push(Change { question: place, field, answers, draft: before });
+        if is_typed || self.answers != answers {
+            self.redoable.clear();
+            if !is_one {
+                self.changes.push(Change { question: place, field, answers, draft: before });
+            }
             if self.changes.len() > MOST_CHANGES {
                 self.changes.remove(0);
             }
@@ -200,7 +202,17 @@ impl Assessment {
         self.answers = answers;
         self.put_draft(question, draft);
         self.assess();
-        self.show(question);
+        if self.screen == Screen::Question && self.shown().contains(&question) {
+            // Nothing is left: neither the way back, nor "does not apply" that waits for its reason again.
+            if !is_redo {
+                self.tidy();
+            }
+            self.turn_to(question);
+            self.taken_back = None;
+            self.insisted = false;
+        } else {
+            self.show(question);
+        }
         if is_redo {
             self.changes.push(other_way);
         } else {

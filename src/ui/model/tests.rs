@@ -684,6 +684,27 @@ fn what_came_to_nothing_is_no_change_to_take_back() {
 }
 
 #[test]
+fn what_is_taken_back_and_made_again_on_the_screen_leaves_nothing_of_it() {
+    let mut model = model();
+    let place = 2;
+    let reason = |model: &Model| model.current.draft(place).not_applicable;
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Go(Screen::Report)]);
+    act(&mut model, [Action::Show(place), level(1), Action::Press(None, Key::NotApplicable)]);
+    // Again it waits for its reason, as it did.
+    act(&mut model, [Action::Next, Action::TakeBack]);
+    assert_eq!((reason(&model), model.current.insisted), (None, false));
+    act(&mut model, [Action::Redo]);
+    assert_eq!(reason(&model).as_deref(), Some(""));
+    act(&mut model, [Action::TakeBack]);
+    // What changes nothing ends nothing.
+    act(&mut model, [level(1), level(9)]);
+    assert!(model.current.can_redo());
+    // The way back is still that to the page from which the question was opened.
+    act(&mut model, [Action::TakeBack, Action::Redo, Action::Back]);
+    assert_eq!(model.current.screen, Screen::Report);
+}
+
+#[test]
 fn a_whole_area_is_answered_question_by_question_and_left_area_by_area() {
     let mut model = model();
     act(&mut model, [Action::Begin(Route::ByArea), Action::SetWhole(true)]);
