@@ -287,6 +287,17 @@ fn a_host_page_gives_answers_and_takes_them_back_without_a_word() {
     assert_eq!((model.current.screen, at(&model)), (Screen::Question, "spout"));
     assert_eq!(model.current.answers, given);
     assert_eq!(model.current.notice, None);
+    // What is there already takes away nothing that was typed, or that can be taken back.
+    let by = Action::Type(None, Field::By, "Ann".to_owned());
+    act(&mut model, [level(2), by, Action::TakeBack]);
+    let text = model.current.answers.to_text(&model.current.pack);
+    act(&mut model, [Action::Given(text)]);
+    assert!(model.current.can_redo() && model.current.last_changed().is_some());
+    act(&mut model, [Action::Redo]);
+    assert_eq!(model.current.draft(0).by, "Ann");
+    let text = given.to_text(&model.current.pack);
+    act(&mut model, [Action::Given(text)]);
+    assert_eq!(model.current.answers, given);
     // What cannot be used is told, and changes nothing.
     act(&mut model, [Action::Given("{}".to_owned())]);
     assert!(matches!(model.current.notice, Some(Notice::NotLoaded { .. })));
