@@ -74,6 +74,8 @@ export class ShipworthyAssessment extends Base {
   #pack;
   /** Answers for the application when it starts, as text. */
   #answers = "";
+  /** Answers that the application was given and has not taken up yet, as texts. */
+  #given = [];
   #profile;
 
   constructor() {
@@ -137,11 +139,11 @@ export class ShipworthyAssessment extends Base {
 
   /** The answers so far, as an answers file; `undefined` when there are none and the application has not started. */
   get answers() {
-    const now = this.#mounted ? this.#mounted.answers() : this.#answers;
+    const now = this.#mounted ? this.#now : this.#answers;
     try {
       return now ? JSON.parse(now) : undefined;
     } catch {
-      // What a page gave before the start. The application will say what is wrong with it.
+      // What a page gave just now. The application will say what is wrong with it.
       return undefined;
     }
   }
@@ -150,8 +152,12 @@ export class ShipworthyAssessment extends Base {
     this.#answers = answers == null ? "" : text(answers);
     if (!this.#mounted) return;
     if (this.#answers) return this.#give(this.#answers);
+    const before = this.#mounted.answers();
     this.#mounted.reset();
-    this.#giveProfile({ profile: {}, answers: {} });
+    // A pack that cannot be used has none.
+    if (!before) return;
+    const { format, pack } = JSON.parse(before);
+    this.#give(JSON.stringify({ format, pack, profile: {}, answers: {} }));
   }
 
   /** Facts of the profile that the page knows: `{ [fact]: options }`. They are laid over those of the answers,
@@ -172,7 +178,7 @@ export class ShipworthyAssessment extends Base {
     return report ? JSON.parse(report) : null;
   }
 
-  /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
+  /** Removes all answers and shows the first screen. */
   reset() {
     this.answers = undefined;
   }
@@ -209,17 +215,18 @@ export class ShipworthyAssessment extends Base {
       root.lang = "en";
       this.shadowRoot.replaceChildren(root);
       this.shadowRoot.adoptedStyleSheets = [waiting, app.style(root)];
-      this.#mounted = app.mount(root, packs, (word, json) => this.#tell(word, JSON.parse(json)));
+      const given = (this.#given = []);
+      this.#mounted = app.mount(root, packs, (word, json) => (word === "taken" ? given.shift() : this.#tell(word, JSON.parse(json))));
       this.#applyTheme();
       this.#invite();
       this.#brand();
+      if (this.#answers) this.#give(this.#answers);
       // The application is on the screen only after Yew's next turn.
       await new Promise((done) => setTimeout(done));
       // Taken away meanwhile, and perhaps put back; or given another pack.
       if (!this.#mounted) return this.isConnected ? await this.#start() : undefined;
       if (hadFocus) app.focus(root);
-      if (this.#answers) this.#give(this.#answers);
-      else this.#giveProfile();
+      if (!this.#answers) this.#giveProfile();
     } catch (error) {
       // What is wrong with a pack that was replaced matters to nobody.
       if (this.isConnected && isOutdated()) return this.#start();
@@ -228,26 +235,29 @@ export class ShipworthyAssessment extends Base {
     }
   }
 
+  /** The answers of the application as text; none if it has a pack that cannot be used. */
+  get #now() {
+    return this.#given.at(-1) ?? this.#mounted.answers();
+  }
+
   /** Gives the application answers as text, with the profile over theirs. */
   #give(answers) {
     let known = answers;
     try {
       const file = JSON.parse(answers);
-      const isFile = Object(file) === file && !Array.isArray(file);
-      if (this.#profile && isFile) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
+      // What is no answers file is left as it is.
+      if (this.#profile && file.format) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
     } catch {
       // The application will say what is wrong with them.
     }
+    this.#given.push(known);
     this.#mounted.give(known);
   }
 
-  /** Lays the profile over the answers so far, or over what is to stand in their place. */
-  #giveProfile(instead) {
-    const answers = this.#profile && this.#mounted?.answers();
-    // A pack that cannot be used has none.
-    if (!answers) return;
-    const { format, pack, ...rest } = JSON.parse(answers);
-    this.#give(JSON.stringify({ format, pack, ...(instead ?? rest) }));
+  /** Lays the profile over the answers so far. */
+  #giveProfile() {
+    const now = this.#profile && this.#mounted && this.#now;
+    if (now) this.#give(now);
   }
 
   /** Waits for what the attribute `start` says. */
@@ -270,7 +280,7 @@ export class ShipworthyAssessment extends Base {
     this.#observer?.disconnect();
     if (!this.#mounted) return;
     // With a pack that cannot be used there are those that were given; they wait for the next one.
-    this.#answers = this.#mounted.answers() || this.#answers;
+    this.#answers = this.#now || this.#answers;
     this.#mounted.unmount();
     this.#mounted = undefined;
   }

@@ -84,6 +84,10 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        if let (Message::Act(Action::Given(_)), Some(tell)) = (&message, &self.tell) {
+            // It is heard only after this turn.
+            tell.tell("taken", "");
+        }
         let action = match message {
             Message::Act(action) => action,
             Message::Read(file) => {
@@ -110,7 +114,7 @@ impl Component for App {
                 }
                 Effect::Print => match &self.tell {
                     // The page around a guest is not ours to print.
-                    Some(tell) => tell.tell("print", "{}"),
+                    Some(tell) => tell.tell("print", ""),
                     None => host::print(),
                 },
                 Effect::Focus(place) => self.focus = Some(place),

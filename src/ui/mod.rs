@@ -33,8 +33,8 @@ use crate::engine::Reading;
 /// Of the packs the first one that can be used opens, and the start screen offers the others.
 ///
 /// With `tell`, the application is a guest in a page that is not its own: it tells of what happens by calling it with
-/// a word (`ready`, `progress`, `verdict`) and JSON text, and leaves the device's storage alone, which belongs to that
-/// page.
+/// a word and JSON text (`ready` or `error`, `progress`, `verdict`), or with a word alone (`taken`: answers that it was
+/// given; `print`), and leaves the device's storage alone, which belongs to that page.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, packs: Packs, tell: Option<host::Function>) -> Mounted {
     let packs = packs.0.into_iter().map(|pack| pack.finish().into()).collect();

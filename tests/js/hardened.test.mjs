@@ -93,6 +93,61 @@ test("what a page knows of the profile stays, whatever answers it gives later, a
     assert.deepEqual(profiles, [undefined, pond, pond, "Pot", pond, undefined]);
   }));
 
+test("what a page gives counts at once for what it gives next, in the same turn", () =>
+  host(async (page) => {
+    const seen = await page.evaluate(async (pack) => {
+      const { id, version } = JSON.parse(pack);
+      const pot = { format: "shipworthy-answers/1", pack: { id, version }, title: "Pot", profile: { sea: ["ocean"] }, answers: {} };
+      const look = async (act) => {
+        const element = globalThis.make();
+        element.pack = pack;
+        await element.begin();
+        act(element);
+        await globalThis.wait(20);
+        await element.begin();
+        await globalThis.wait(20);
+        const { title, profile } = element.answers;
+        element.remove();
+        return [title, profile.sea?.join()];
+      };
+      const profile = { sea: ["pond"] };
+      return [
+        await look((element) => Object.assign(element, { answers: pot, profile })),
+        await look((element) => Object.assign(element, { answers: pot, pack: `${pack} ` })),
+        await look((element) => (Object.assign(element, { answers: pot }).reset(), Object.assign(element, { profile }))),
+        await look((element) => Object.assign(element, { answers: pot, profile }).reset()),
+      ];
+    }, NONSENSE);
+    assert.deepEqual(seen, [["Pot", "pond"], ["Pot", "ocean"], [undefined, "pond"], [undefined, "pond"]]);
+  }));
+
+test("what a page says of the profile again and again lets changes be taken back, and what is no answers file is named", () =>
+  host(async (page) => {
+    await page.evaluate(async (pack) => {
+      globalThis.element = globalThis.make();
+      element.pack = pack;
+      await element.begin();
+    }, NONSENSE);
+    await page.locator(".begin .primary").click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.locator(".way").last().click();
+    await page.evaluate(async () => {
+      element.profile = { sea: ["ocean"] };
+      await globalThis.wait();
+      // As frameworks do whenever they draw anew.
+      element.addEventListener("shipworthy-progress", () => (element.profile = { sea: ["ocean"] }));
+    });
+    await page.keyboard.press("2");
+    await page.waitForTimeout(50);
+    await page.keyboard.press("z");
+    await page.locator(".undone").waitFor();
+    await page.waitForTimeout(50);
+    await page.keyboard.press("Shift+Z");
+    await page.locator(".levels :checked").waitFor();
+    await page.evaluate(() => (element.answers = "[1]"));
+    await page.getByText("This is a list").waitFor();
+  }));
+
 test("answers outlast a pack that cannot be used", () =>
   host(async (page) => {
     const title = await page.evaluate(async (pack) => {
@@ -115,6 +170,7 @@ test("an element that is moved away or given another pack at any moment of its s
   host(async (page) => {
     const [replaced, ...moved] = await page.evaluate(async (pack) => {
       const main = document.querySelector("main");
+      const { id, version } = JSON.parse(pack);
       const other = JSON.stringify({ ...JSON.parse(pack), title: "Another" });
       const acts = [
         (element) => void (element.pack = other),
@@ -129,6 +185,7 @@ test("an element that is moved away or given another pack at any moment of its s
         for (const turn of [...Array(40).keys(), "put"]) {
           const element = document.createElement("shipworthy-assessment");
           element.pack = pack;
+          element.answers = { format: "shipworthy-answers/1", pack: { id, version }, title: "Pot" };
           main.append(element);
           const shown = () => {
             const text = element.shadowRoot.querySelector("[part=root]")?.textContent ?? "";
@@ -145,7 +202,7 @@ test("an element that is moved away or given another pack at any moment of its s
           await begun;
           // Nobody helps it: a call of `begin` would start what had stopped half-way.
           for (let waits = 0; waits < 50 && (!waits || shown() === "nothing"); waits++) await globalThis.wait(20);
-          found[which].push(shown());
+          found[which].push(element.answers?.title === "Pot" ? shown() : `answers are lost: ${shown()}`);
           element.remove();
         }
       }
