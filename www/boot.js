@@ -16,13 +16,9 @@ function unpack(block) {
 
 async function start() {
   const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
-  const unpacked = [];
-  for (const block of blocks) {
-    // Each takes a while.
-    await pause();
-    unpacked.push(unpack(block));
-  }
-  const [wasm, style, ...packs] = unpacked;
+  // Reading this script was a task already, and unpacking is another. More pauses would wait for more frames.
+  await pause();
+  const [wasm, style, ...packs] = blocks.map(unpack);
   const [sheet] = await Promise.all([
     style.text().then((text) => new CSSStyleSheet().replace(text)),
     init({ module_or_path: await wasm.arrayBuffer() }),
