@@ -48,6 +48,18 @@ async function host(use, expected = []) {
   await close();
 }
 
+/** An element, started, as `element`, and its visitor at the first question. */
+async function ask(page) {
+  await page.evaluate(async (pack) => {
+    globalThis.element = globalThis.make();
+    element.pack = pack;
+    await element.begin();
+  }, NONSENSE);
+  await page.locator(".begin .primary").click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.locator(".way").last().click();
+}
+
 test("a pack that cannot be used is named as such, whatever the host gives beside it", () =>
   host(async (page) => {
     const shown = await page.evaluate(async () => {
@@ -123,14 +135,7 @@ test("what a page gives counts at once for what it gives next, in the same turn"
 
 test("what a page says of the profile again and again lets changes be taken back, and what is no answers file is named", () =>
   host(async (page) => {
-    await page.evaluate(async (pack) => {
-      globalThis.element = globalThis.make();
-      element.pack = pack;
-      await element.begin();
-    }, NONSENSE);
-    await page.locator(".begin .primary").click();
-    await page.getByRole("button", { name: "Go on" }).click();
-    await page.locator(".way").last().click();
+    await ask(page);
     await page.evaluate(async () => {
       element.profile = { sea: ["ocean"] };
       await globalThis.wait();
@@ -302,14 +307,7 @@ test("a logo is asked for with the files, and moves nothing below it when it com
 
 test("a question that the host's profile drops makes way for the choice of questions, in its own layout", () =>
   host(async (page) => {
-    await page.evaluate(async (pack) => {
-      globalThis.element = globalThis.make();
-      element.pack = pack;
-      await element.begin();
-    }, NONSENSE);
-    await page.locator(".begin .primary").click();
-    await page.getByRole("button", { name: "Go on" }).click();
-    await page.locator(".way").last().click();
+    await ask(page);
     await page.keyboard.press("ArrowRight");
     await page.getByRole("heading", { name: "What is left of the glaze?" }).waitFor();
     const [{ id, options }] = JSON.parse(NONSENSE).profile;
