@@ -89,11 +89,10 @@ impl Json {
                 }
             }
             Self::Object(fields) => {
-                let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
-                let again = repeated(&keys);
+                let again = repeated_keys(fields);
                 for (i, (key, value)) in fields.iter().enumerate() {
                     let place = Path::Key(at, key);
-                    if again.get(i) == Some(&true) {
+                    if again.contains(&i) {
                         problems.error(
                             Code::DuplicateKey,
                             &place,
@@ -184,13 +183,22 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
     places
 }
 
+/// The places of keys that stood before, in order.
+fn repeated_keys(fields: &[(String, Json)]) -> Vec<usize> {
+    // Most objects have a handful of keys: comparing each with those before it takes less time than sorting them.
+    if fields.len() <= 16 {
+        let stood_before = |(i, (key, _)): &(usize, &(String, Json))| {
+            fields.iter().take(*i).any(|(before, _)| before == key)
+        };
+        return fields.iter().enumerate().filter(stood_before).map(|(i, _)| i).collect();
+    }
+    let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+    let again = repeated(&keys);
+    (0..keys.len()).filter(|i| again.get(*i) == Some(&true)).collect()
+}
+
 /// For each text, whether it stood in the list before.
 pub(crate) fn repeated(texts: &[&str]) -> Vec<bool> {
-    // Most objects have a handful of keys: comparing each with those before it takes less time than sorting them.
-    if texts.len() <= 16 {
-        let before = |i| texts.get(..i).unwrap_or_default();
-        return texts.iter().enumerate().map(|(i, text)| before(i).contains(text)).collect();
-    }
     let order = in_order(texts);
     let mut again = vec![false; texts.len()];
     for (before, place) in order.iter().zip(order.iter().skip(1)) {
@@ -363,13 +371,34 @@ impl<'de> Visitor<'de> for Level<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let _descent = self.down()?;
         let mut fields = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if key == NUMBER {
-                return Ok(number(map.next_value()?));
-            }
+        while let Some(key) = map.next_key_seed(Key)? {
+            let Some(key) = key else { return Ok(number(map.next_value()?)) };
             fields.push((key, map.next_value_seed(self)?));
         }
         Ok(Json::Object(fields))
+    }
+}
+
+/// Reads a key of an object; `None` is [`NUMBER`], which is no text of the document's and need not be copied.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        Ok((key != NUMBER).then(|| key.to_owned()))
     }
 }
 

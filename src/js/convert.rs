@@ -3,7 +3,7 @@
 //! In: a text is JSON text, anything else is written as such first. Out: plain objects, `null` for what is not
 //! there, and real `Error`s. No export and no rule lives here.
 
-use js_sys::{Array, Error, JSON, Object, Reflect};
+use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,6 +48,15 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "[string, string]")]
     pub type VerdictRange;
 
+    /// Of every browser and Node; writes texts as UTF-8.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
+
     /// `ShipworthyError` of `pkg/index.d.ts`: an `Error` with `code` and `diagnostics`.
     #[wasm_bindgen(extends = Error, typescript_type = "Error")]
     pub type Failure;
@@ -83,18 +92,25 @@ pub(super) fn plan_options(
 
 /// A text as it is, anything else as `JSON.stringify` writes it: so an object means exactly what its file would.
 fn text(source: &JsValue) -> Result<String, Diagnostic> {
-    if let Some(text) = source.as_string() {
-        return Ok(text);
+    if source.is_string() {
+        return Ok(copied(source));
     }
     // A circle, a `BigInt` or a getter of the host's may throw; `undefined` and functions give nothing.
-    let written = JSON::stringify(source).ok().and_then(|text| JsValue::from(text).as_string());
-    written.ok_or_else(|| Diagnostic {
+    let written = JSON::stringify(source).ok().map(JsValue::from).filter(JsValue::is_string);
+    written.map(|text| copied(&text)).ok_or_else(|| Diagnostic {
         code: Code::NotJson,
         severity: Severity::Error,
         path: "$".to_owned(),
         message: "this value cannot be written as JSON".to_owned(),
         hint: "give JSON text, or a plain object: without circles, functions and BigInts, and not nested thousands deep".to_owned(),
     })
+}
+
+/// A text of JavaScript. The glue would go through it character by character, which for an answers file takes longer
+/// than its verdict.
+fn copied(text: &JsValue) -> String {
+    // What an encoder writes is UTF-8.
+    String::from_utf8(TextEncoder::new().encode(text).to_vec()).unwrap_or_default()
 }
 
 pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {

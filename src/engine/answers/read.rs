@@ -297,21 +297,25 @@ impl Reader<'_> {
         };
         let before = self.problems.unusable();
         let mut answer = Answer::default();
-        let mut replies: Vec<Reply> = Vec::new();
+        let (mut reply, mut is_second) = (None, false);
+        let mut say = |said: Option<Reply>| {
+            is_second |= said.is_some() && reply.is_some();
+            reply = reply.take().or(said);
+        };
         for (key, value) in fields {
             let place = Path::Key(at, key);
             match key.as_str() {
                 // What a form or an object literal leaves empty was not said.
                 "level" | "levels" | "unknown" | "not_applicable" | "evidence" | "note"
                     if *value == Json::Null => {}
-                "level" => replies.extend(self.level(question, value, &place).map(Reply::Level)),
-                "levels" => replies.extend(self.levels(question, value, &place)),
+                "level" => say(self.level(question, value, &place).map(Reply::Level)),
+                "levels" => say(self.levels(question, value, &place)),
                 "unknown" => match value {
-                    Json::Bool(true) => replies.push(Reply::Unknown),
+                    Json::Bool(true) => say(Some(Reply::Unknown)),
                     Json::Bool(false) => {}
                     _ => wrong_type(value, "true", &place, self.problems),
                 },
-                "not_applicable" => replies.extend(self.not_applicable(question, value, &place)),
+                "not_applicable" => say(self.not_applicable(question, value, &place)),
                 "evidence" => {
                     answer.evidence = self.evidence(value, &mut answer.evidence_extra, &place)
                 }
@@ -322,7 +326,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if replies.len() > 1 {
+        if is_second {
             self.problems.error(
                 Code::AmbiguousAnswer,
                 at,
@@ -330,7 +334,7 @@ impl Reader<'_> {
                 "keep one of `level`, `levels`, `unknown` and `not_applicable`",
             );
         }
-        answer.reply = replies.into_iter().next().unwrap_or_default();
+        answer.reply = reply.unwrap_or_default();
         (self.problems.unusable() == before).then_some(answer)
     }
 
