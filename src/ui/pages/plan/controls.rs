@@ -1,0 +1,55 @@
+//! The controls by which something about the plan is decided: boxes to tick, and fields with what is wrong in them.
+//!
+//! What a change does is not here: see `model/plan.rs`.
+
+use crate::ui::markup::{Markup, Typed};
+use crate::ui::model::{Action, Assessment, PlanChange, PlanField};
+use crate::ui::text;
+
+pub(super) fn change(change: PlanChange) -> Action {
+    Action::Plan(change)
+}
+
+pub(super) fn tick(
+    is_ticked: bool,
+    (label, help): (&str, &str),
+    on: PlanChange,
+    off: PlanChange,
+    page: &mut Markup,
+) {
+    page.within("label", "tick", |page| {
+        page.tick("checkbox", "", is_ticked, change(on), change(off));
+        page.within("span", "", |page| {
+            page.text(label);
+            page.line("small", "", help);
+        });
+    });
+}
+
+/// A field with its label, and what is wrong with what stands in it.
+pub(super) fn field(
+    now: &Assessment,
+    label: &str,
+    (kind, field): (&'static str, PlanField),
+    wrong: &str,
+    page: &mut Markup,
+) {
+    page.within("label", "field", |page| {
+        page.line("span", "label", label);
+        let is_wrong = now.plan_is_wrong(field);
+        page.field(kind, &now.plan_text(field), Typed::Plan(field), |page| {
+            if is_wrong {
+                page.set("aria-invalid", "true");
+            }
+        });
+        if is_wrong {
+            page.within("small", "", |page| {
+                page.set("data-is", "problem");
+                page.set("role", "alert");
+                page.text(wrong);
+            });
+        } else if field == PlanField::Holidays {
+            page.line("small", "", text::HOLIDAYS_HELP);
+        }
+    });
+}
