@@ -2,24 +2,29 @@
 //!
 //! [`Model::reduce`] takes an [`Action`], changes the model and gives back what the browser has to do about it, as
 //! values. No browser, no Yew and no clock here, so everything is tested natively.
-//! The way through the questions is in `model/way.rs`, what is said about them in `model/answering.rs`, and what is
-//! decided about the plan in `model/plan.rs`.
+//! What can happen is in `model/action.rs`, and what the browser has to do in `model/effect.rs`. What comes of it is in
+//! one file for each subject: the profile in `model/profile.rs`, the way through the questions in `model/way.rs`, what
+//! is said about them in `model/answering.rs`, answers as a whole in `model/keeping.rs`, and what is decided about the
+//! plan in `model/plan.rs`.
 //! What is shown, and in which words, is not decided here: see [`super::view_model`].
 
+mod action;
 mod answering;
+mod effect;
+mod keeping;
 mod plan;
+mod profile;
 mod way;
 
 use std::rc::Rc;
 
-use super::text;
-use crate::engine::{
-    AnswerState, Answers, Date, Diagnostic, ExportFormat, FactReply, Pack, PlanOptions, Reply,
-    Report, assess,
-};
+use crate::engine::{AnswerState, Answers, Date, Diagnostic, Pack, PlanOptions, Report, assess};
 
+pub(crate) use action::{Action, Choice, Field, Key};
 use answering::Change;
 pub(crate) use answering::{Draft, DraftProblem};
+pub(crate) use effect::{Effect, Focus};
+pub(crate) use keeping::Kept;
 pub(crate) use plan::{PlanChange, PlanField, days};
 pub(crate) use way::{Asked, Route};
 
@@ -45,14 +50,6 @@ pub(crate) enum Screen {
     Figures,
 }
 
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
-
-fn filled(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
 /// Something to tell the visitor above whatever is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -68,159 +65,6 @@ pub(crate) enum Notice {
     Resumed { problems: Vec<Diagnostic> },
     /// The browser keeps nothing for this page.
     NotKept,
-}
-
-/// Answers as this device keeps them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Kept {
-    /// An answers file.
-    pub(crate) answers: String,
-    /// Route and question where the visitor was: `by-area named-owner`; and `whole` if areas are shown whole.
-    pub(crate) place: String,
-}
-
-/// What the browser has to do after a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// Keep this on the device, for the pack of this id.
-    Keep {
-        pack: String,
-        kept: Kept,
-    },
-    /// Remove what the device keeps for the pack of this id.
-    Forget {
-        pack: String,
-    },
-    /// Offer a file to save.
-    Save {
-        name: String,
-        /// Its media type.
-        kind: &'static str,
-        text: String,
-    },
-    Print,
-    /// Move the focus once the change is on the screen.
-    Focus(Focus),
-}
-
-/// Where the focus goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Focus {
-    /// The heading of what is shown.
-    Heading,
-    /// The notice above it.
-    Notice,
-    /// The field that must be put right.
-    Invalid,
-    /// The question whether to start over.
-    Confirm,
-    /// The question at this place of the pack.
-    Question(usize),
-    /// A control of this type in the details of the action at this place of the pack.
-    Task(usize, &'static str),
-    /// The list of what is left out of the plan.
-    Excluded,
-    /// The list of documents.
-    Documents,
-    /// The row of the gate at this place of the pack.
-    Gate(usize),
-}
-
-/// Which field of a draft is typed into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    Reason,
-    Note,
-    What,
-    By,
-    Date,
-}
-
-/// A key that stands for something while a question is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
-    /// 1 is the first level.
-    Digit(u8),
-    Unknown,
-    NotApplicable,
-    Next,
-    Back,
-    /// The next question without an answer.
-    Open,
-    Undo,
-    Redo,
-}
-
-/// Everything that can happen.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Action {
-    ChoosePack(usize),
-    /// A number or a claim to look up among the figures.
-    LookUp(String),
-    SetTitle(String),
-    SetKeep(bool),
-    NotKept,
-    Go(Screen),
-    /// Carry on where the visitor was.
-    Resume,
-    AskStartOver(bool),
-    StartOver,
-    /// The host page starts over.
-    Reset,
-    /// The host page replaces the answers by those of an answers file.
-    Given(String),
-    /// What the host page offers beside the report: label and address.
-    Invite(String, String),
-    /// Whose page it is: a name, and the address of a logo.
-    Brand(String, String),
-    Undo,
-    Dismiss,
-    /// A fact's option was ticked or unticked: fact, option, ticked.
-    SetOption(usize, usize, bool),
-    SetUnsure(usize, bool),
-    Begin(Route),
-    /// Ask those that were skipped again.
-    AskAgain,
-    /// Put this question before the visitor.
-    Show(usize),
-    ShowArea(usize),
-    /// Put the next question without an answer before the visitor.
-    ShowOpen,
-    /// Show all questions of an area at once.
-    SetWhole(bool),
-    /// Open the row of the gate at this place of the pack.
-    Reveal(usize),
-    Next,
-    Back,
-    /// Of a question, or of the one that is shown.
-    SetReply(Option<usize>, Choice),
-    Type(Option<usize>, Field, String),
-    Press(Option<usize>, Key),
-    /// Take the last change of an answer back.
-    TakeBack,
-    /// Do again what was taken back last.
-    Redo,
-    Save,
-    SaveUnreadable,
-    ForgetUnreadable,
-    Plan(PlanChange),
-    /// Save the plan in another format.
-    Export(ExportFormat),
-    /// Save the document that is shown.
-    SaveDocument,
-    /// A file was read, or was not: its name and its text.
-    Loaded(String, Result<String, Diagnostic>),
-    Print,
-}
-
-/// A choice among the answers that a question offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Choice {
-    Level(u8),
-    Unknown,
-    NotApplicable,
-    /// Take the answer back.
-    Nothing,
 }
 
 /// The assessment with one pack: everything that was said, and where the visitor is.
@@ -330,45 +174,6 @@ impl Assessment {
         fresh
     }
 
-    fn take_up(&mut self, kept: Kept) {
-        let (answers, problems) = Answers::from_text(&self.pack, &kept.answers);
-        let Some(answers) = answers else {
-            self.unreadable = Some((kept, problems));
-            return;
-        };
-        self.keep = true;
-        self.resumable = !answers.is_empty();
-        self.replace(answers);
-        if !problems.is_empty() {
-            self.notice = Some(Notice::Resumed { problems });
-        }
-        let mut place = kept.place.split(' ');
-        let route = place
-            .next()
-            .and_then(|word| Route::ALL.into_iter().find(|route| route.as_str() == word));
-        let question = place.next().and_then(|id| self.place_of(id));
-        if let (Some(route), Some(question)) = (route, question) {
-            self.route = route;
-            self.whole = place.next().is_some();
-            self.history = vec![Asked { question, because: Vec::new() }];
-        }
-    }
-
-    /// Replaces all answers. Nothing typed for the old ones stays.
-    fn replace(&mut self, answers: Answers) {
-        self.title = answers.title.clone().unwrap_or_default();
-        self.plan_options = answers.plan.clone().unwrap_or_default();
-        self.plan_drafts.clear();
-        self.plan_insisted = None;
-        self.answers = answers;
-        self.drafts.clear();
-        self.changes.clear();
-        self.redoable.clear();
-        self.taken_back = None;
-        self.insisted = false;
-        self.assess();
-    }
-
     fn assess(&mut self) {
         self.report = Rc::new(assess(&self.pack, &self.answers, self.today.as_ref()));
     }
@@ -388,22 +193,6 @@ impl Assessment {
         self.report.questions.iter().find(|known| known.question == id).map(|known| known.state)
     }
 
-    /// A file to save, named after the proof of concept.
-    fn file(&self, ending: &[&str], kind: &'static str, text: String) -> Effect {
-        Effect::Save { name: file_name(&self.title, ending), kind, text }
-    }
-
-    fn kept(&self) -> Kept {
-        let place = match self.current() {
-            Some(asked) => {
-                let whole = if self.whole { " whole" } else { "" };
-                [self.route.as_str(), " ", self.id_of(asked.question), whole].concat()
-            }
-            None => String::new(),
-        };
-        Kept { answers: self.answers.to_text(&self.pack), place }
-    }
-
     fn go(&mut self, screen: Screen) -> Vec<Effect> {
         if self.screen != Screen::Question {
             self.since = self.clock;
@@ -416,139 +205,6 @@ impl Assessment {
         self.notice = None;
         self.left = None;
         vec![Effect::Focus(Focus::Heading)]
-    }
-
-    /// Ends what was begun at questions and came to nothing.
-    fn tidy(&mut self) {
-        // Without a reason it is no answer, and what was said before counts again.
-        for (_, draft) in &mut self.drafts {
-            if draft.lacks_reason() {
-                draft.not_applicable = None;
-                draft.former = Reply::Unanswered;
-            }
-        }
-        // What came to nothing is nothing to take back.
-        while self.changes.last().is_some_and(|last| {
-            last.answers == self.answers && last.draft == self.draft(last.question)
-        }) {
-            self.changes.pop();
-        }
-    }
-
-    /// Whether leaving the page would lose answers.
-    fn would_lose(&self) -> bool {
-        let is_safe = self.is_guest || self.keep || self.answers.is_empty();
-        !is_safe && self.answers != self.saved
-    }
-
-    fn set_option(&mut self, fact: usize, option: usize, ticked: bool) {
-        let pack = Rc::clone(&self.pack);
-        let Some(fact) = pack.facts().get(fact) else { return };
-        let Some(option) = fact.options.get(option) else { return };
-        let mut held = match self.answers.fact(&fact.id) {
-            Some(FactReply::Options(held)) if fact.multiple => held.clone(),
-            Some(FactReply::Options(_) | FactReply::Unsure) | None => Vec::new(),
-        };
-        held.retain(|id| *id != option.id);
-        if ticked {
-            held.push(option.id.clone());
-        }
-        let reply = Some(FactReply::Options(held.clone())).filter(|_| !held.is_empty());
-        self.answers.set_fact(fact, reply);
-        self.assess();
-    }
-
-    fn set_unsure(&mut self, fact: usize, unsure: bool) {
-        let pack = Rc::clone(&self.pack);
-        let Some(fact) = pack.facts().get(fact) else { return };
-        self.answers.set_fact(fact, unsure.then_some(FactReply::Unsure));
-        self.assess();
-    }
-
-    fn loaded(&mut self, name: String, read: Result<String, Diagnostic>) -> Vec<Effect> {
-        let (answers, problems) = match read {
-            Ok(text) => Answers::from_text(&self.pack, &text),
-            Err(problem) => (None, vec![problem]),
-        };
-        let Some(answers) = answers else {
-            self.notice = Some(Notice::NotLoaded { name, problems });
-            return vec![Effect::Focus(Focus::Notice)];
-        };
-        let can_undo = !self.answers.is_empty();
-        self.put_aside();
-        self.saved = answers.clone();
-        self.replace(answers);
-        self.forget_path();
-        self.notice = Some(Notice::Loaded { name, problems, can_undo });
-        if self.screen == Screen::Start
-            || (self.screen == Screen::Question && self.current().is_none())
-        {
-            self.screen = Screen::Report;
-        }
-        vec![Effect::Focus(Focus::Notice)]
-    }
-
-    /// Takes answers from the host page. It says nothing about them unless something is wrong.
-    fn given(&mut self, text: &str) {
-        let (answers, problems) = Answers::from_text(&self.pack, text);
-        let name = text::HOST_PAGE.to_owned();
-        match answers {
-            // Many a page gives with every change what it was told of it. Nothing typed or taken back is lost by that.
-            Some(answers) if answers == self.answers && problems.is_empty() => {}
-            Some(answers) => {
-                self.replace(answers);
-                self.forget_path();
-                let can_undo = false;
-                let notice = Notice::Loaded { name, problems: problems.clone(), can_undo };
-                self.notice = Some(notice).filter(|_| !problems.is_empty());
-            }
-            None => self.notice = Some(Notice::NotLoaded { name, problems }),
-        }
-    }
-
-    /// After a replacement the way through the old questions leads nowhere, unless one is on the screen.
-    fn forget_path(&mut self) {
-        let current = self.current().filter(|_| self.screen == Screen::Question).cloned();
-        self.history = current.into_iter().collect();
-        self.cursor = 0;
-        self.round = 0;
-    }
-
-    /// Keeps the answers that are about to be replaced, so that they can be brought back.
-    fn put_aside(&mut self) {
-        let old = std::mem::take(&mut self.answers);
-        if !old.is_empty() && self.previous.last() != Some(&old) {
-            self.previous.push(old);
-        }
-    }
-
-    fn start_over(&mut self) -> Vec<Effect> {
-        self.put_aside();
-        self.replace(Answers::default());
-        self.history.clear();
-        self.cursor = 0;
-        self.round = 0;
-        self.resumable = false;
-        self.go(Screen::Start);
-        self.notice = Some(Notice::StartedOver);
-        vec![Effect::Focus(Focus::Notice)]
-    }
-
-    fn undo(&mut self) -> Vec<Effect> {
-        let Some(previous) = self.previous.pop() else { return Vec::new() };
-        let replaced = std::mem::take(&mut self.answers);
-        if !replaced.is_empty() {
-            // At the other end: taking back again and again goes round, and nothing falls off.
-            self.previous.insert(0, replaced);
-        }
-        self.replace(previous);
-        self.forget_path();
-        self.notice = Some(Notice::Undone);
-        vec![Effect::Focus(Focus::Notice)]
-    }
-
-    pub(crate) fn can_undo(&self) -> bool {
-        !self.previous.is_empty()
     }
 }
 
@@ -661,7 +317,7 @@ impl Model {
             self.brand = (name.trim().to_owned(), logo);
             return Vec::new();
         }
-        let saves = saves(&action);
+        let saves = action.saves();
         let now = &mut self.current;
         let mut effects = match action {
             Action::ChoosePack(_) | Action::Invite(..) | Action::Brand(..) => Vec::new(),
@@ -781,19 +437,8 @@ impl Model {
             Action::Press(at, key) => now.press(at, key),
             Action::TakeBack => now.take_back(false),
             Action::Redo => now.take_back(true),
-            Action::Save => {
-                let text = now.answers.to_text(&now.pack);
-                now.saved = now.answers.clone();
-                vec![now.file(&["answers.json"], "application/json", text)]
-            }
-            Action::SaveUnreadable => match &now.unreadable {
-                Some((kept, _)) => {
-                    let name = file_name("", &["answers.json"]);
-                    let text = kept.answers.clone();
-                    vec![Effect::Save { name, kind: "application/json", text }]
-                }
-                None => Vec::new(),
-            },
+            Action::Save => vec![now.save()],
+            Action::SaveUnreadable => now.save_unreadable().into_iter().collect(),
             Action::ForgetUnreadable => {
                 now.unreadable = None;
                 vec![Effect::Forget { pack: now.pack.id().to_owned() }]
@@ -811,64 +456,12 @@ impl Model {
     }
 }
 
-/// Whether an action can change answers or place, so that what the device keeps must follow.
-const fn saves(action: &Action) -> bool {
-    match action {
-        Action::SetTitle(_)
-        | Action::SetKeep(_)
-        | Action::StartOver
-        | Action::Reset
-        | Action::Given(_)
-        | Action::Undo
-        | Action::SetOption(..)
-        | Action::SetUnsure(..)
-        | Action::Begin(_)
-        | Action::AskAgain
-        | Action::Show(_)
-        | Action::ShowArea(_)
-        | Action::ShowOpen
-        | Action::SetWhole(_)
-        | Action::Next
-        | Action::Back
-        | Action::SetReply(..)
-        | Action::Type(..)
-        | Action::Press(..)
-        | Action::TakeBack
-        | Action::Redo
-        | Action::Plan(_)
-        | Action::Loaded(..) => true,
-        Action::ChoosePack(_)
-        | Action::Invite(..)
-        | Action::Brand(..)
-        | Action::LookUp(_)
-        | Action::NotKept
-        | Action::Go(_)
-        | Action::Resume
-        | Action::AskStartOver(_)
-        | Action::Dismiss
-        | Action::Reveal(_)
-        | Action::Save
-        | Action::SaveUnreadable
-        | Action::ForgetUnreadable
-        | Action::Export(_)
-        | Action::SaveDocument
-        | Action::Print => false,
-    }
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
-/// `churn-prediction.answers.json` for "Churn prediction!" and that ending, of parts.
-fn file_name(title: &str, ending: &[&str]) -> String {
-    let mut name = String::new();
-    for c in title.chars().take(60) {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() {
-            name.push(c.to_ascii_lowercase());
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-');
-    let name = if name.is_empty() { "shipworthy" } else { name };
-    [name, ".", &ending.concat()].concat()
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -182,6 +182,23 @@ impl Assessment {
         !self.redoable.is_empty()
     }
 
+    /// Ends what was begun at questions and came to nothing.
+    pub(super) fn tidy(&mut self) {
+        // Without a reason it is no answer, and what was said before counts again.
+        for (_, draft) in &mut self.drafts {
+            if draft.lacks_reason() {
+                draft.not_applicable = None;
+                draft.former = Reply::Unanswered;
+            }
+        }
+        // What came to nothing is nothing to take back.
+        while self.changes.last().is_some_and(|last| {
+            last.answers == self.answers && last.draft == self.draft(last.question)
+        }) {
+            self.changes.pop();
+        }
+    }
+
     /// Takes the last change back, or does again what was taken back last.
     pub(super) fn take_back(&mut self, is_redo: bool) -> Vec<Effect> {
         let from = if is_redo { &mut self.redoable } else { &mut self.changes };

@@ -2,7 +2,7 @@
 
 use super::answering::MOST_CHANGES;
 use super::*;
-use crate::engine::{Code, Goal, Plan, Question, plan};
+use crate::engine::{Code, Goal, Plan, Question, Reply, plan};
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 

@@ -1,0 +1,52 @@
+//! What the browser has to do after a change, as values.
+//!
+//! How it does so is in `host.rs`.
+
+use super::Kept;
+
+/// What the browser has to do after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Keep this on the device, for the pack of this id.
+    Keep {
+        pack: String,
+        kept: Kept,
+    },
+    /// Remove what the device keeps for the pack of this id.
+    Forget {
+        pack: String,
+    },
+    /// Offer a file to save.
+    Save {
+        name: String,
+        /// Its media type.
+        kind: &'static str,
+        text: String,
+    },
+    Print,
+    /// Move the focus once the change is on the screen.
+    Focus(Focus),
+}
+
+/// Where the focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// The heading of what is shown.
+    Heading,
+    /// The notice above it.
+    Notice,
+    /// The field that must be put right.
+    Invalid,
+    /// The question whether to start over.
+    Confirm,
+    /// The question at this place of the pack.
+    Question(usize),
+    /// A control of this type in the details of the action at this place of the pack.
+    Task(usize, &'static str),
+    /// The list of what is left out of the plan.
+    Excluded,
+    /// The list of documents.
+    Documents,
+    /// The row of the gate at this place of the pack.
+    Gate(usize),
+}
