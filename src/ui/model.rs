@@ -435,8 +435,8 @@ impl Model {
                 Vec::new()
             }
             Action::Press(at, key) => now.press(at, key),
-            Action::TakeBack => now.take_back(false),
-            Action::Redo => now.take_back(true),
+            Action::TakeBack => now.take_back(),
+            Action::Redo => now.redo(),
             Action::Save => vec![now.save()],
             Action::SaveUnreadable => now.save_unreadable().into_iter().collect(),
             Action::ForgetUnreadable => {

@@ -199,12 +199,34 @@ impl Assessment {
         }
     }
 
-    /// Takes the last change back, or does again what was taken back last.
-    pub(super) fn take_back(&mut self, is_redo: bool) -> Vec<Effect> {
-        let from = if is_redo { &mut self.redoable } else { &mut self.changes };
-        let Some(Change { question, field, mut answers, draft }) = from.pop() else {
-            return Vec::new();
-        };
+    /// Takes the last change back.
+    pub(super) fn take_back(&mut self) -> Vec<Effect> {
+        let Some(last) = self.changes.pop() else { return Vec::new() };
+        let question = last.question;
+        let other_way = self.swap(last);
+        if self.is_on_screen(question) {
+            // Nothing is left: neither the way back, nor "does not apply" that waits for its reason again.
+            self.tidy();
+        }
+        self.show_changed(question);
+        self.redoable.push(other_way);
+        self.taken_back = Some(question);
+        vec![Effect::Focus(Focus::Question(question))]
+    }
+
+    /// Does again what was taken back last.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some(last) = self.redoable.pop() else { return Vec::new() };
+        let question = last.question;
+        let other_way = self.swap(last);
+        self.show_changed(question);
+        self.changes.push(other_way);
+        vec![Effect::Focus(Focus::Question(question))]
+    }
+
+    /// Puts everything as it was before a change, and gives the change the other way.
+    fn swap(&mut self, change: Change) -> Change {
+        let Change { question, field, mut answers, draft } = change;
         let now = self.answers.clone();
         let other_way = Change { question, field, answers: now, draft: self.draft(question) };
         // What is no answer stays as it is now.
@@ -219,24 +241,22 @@ impl Assessment {
         self.answers = answers;
         self.put_draft(question, draft);
         self.assess();
-        if self.screen == Screen::Question && self.shown().contains(&question) {
-            // Nothing is left: neither the way back, nor "does not apply" that waits for its reason again.
-            if !is_redo {
-                self.tidy();
-            }
+        other_way
+    }
+
+    /// Puts a question before the visitor; nothing moves if it is on the screen.
+    fn show_changed(&mut self, question: usize) {
+        if self.is_on_screen(question) {
             self.turn_to(question);
             self.taken_back = None;
             self.insisted = false;
         } else {
             self.show(question);
         }
-        if is_redo {
-            self.changes.push(other_way);
-        } else {
-            self.redoable.push(other_way);
-            self.taken_back = Some(question);
-        }
-        vec![Effect::Focus(Focus::Question(question))]
+    }
+
+    fn is_on_screen(&self, question: usize) -> bool {
+        self.screen == Screen::Question && self.shown().contains(&question)
     }
 
     pub(super) fn choose(&mut self, at: Option<usize>, choice: Choice) {
@@ -301,8 +321,8 @@ impl Assessment {
                 };
             }
             Key::Open => return self.show_open(),
-            Key::Undo => return self.take_back(false),
-            Key::Redo => return self.take_back(true),
+            Key::Undo => return self.take_back(),
+            Key::Redo => return self.redo(),
         }
         Vec::new()
     }
