@@ -178,12 +178,13 @@ impl App {
             Ok(model) => model,
             Err(problems) => {
                 if first {
-                    tell.tell("error", &view_model::unusable(problems));
+                    tell.tell("error", &view_model::told::unusable(problems));
                 }
                 return;
             }
         };
-        let now = [view_model::progress(&model.current), view_model::verdict(&model.current)];
+        let now =
+            [view_model::told::progress(&model.current), view_model::told::verdict(&model.current)];
         if first {
             tell.tell("ready", "{}");
             self.told = now;
@@ -202,19 +203,19 @@ impl App {
 fn screen(model: &Model, page: &mut Markup) {
     let now = &model.current;
     match now.screen {
-        Screen::Start => start_screen(&view_model::start(model), now, page),
-        Screen::Profile => profile_screen(&view_model::profile(now), page),
-        Screen::Choose => choose_screen(&view_model::choose(now), page),
+        Screen::Start => start_screen(&view_model::start::start(model), now, page),
+        Screen::Profile => profile_screen(&view_model::profile::profile(now), page),
+        Screen::Choose => choose_screen(&view_model::choose::choose(now), page),
         // Neither is missing unless the profile has just dropped the question.
         Screen::Question => match view_model::question::question(now) {
             Some(view) => question_screen(&view, page),
-            None => choose_screen(&view_model::choose(now), page),
+            None => choose_screen(&view_model::choose::choose(now), page),
         },
         Screen::QuickResult => match view_model::quick::quick(now) {
             Some(view) => quick_result(&view, page),
-            None => choose_screen(&view_model::choose(now), page),
+            None => choose_screen(&view_model::choose::choose(now), page),
         },
-        Screen::Pause => pause_screen(&view_model::pause(now), page),
+        Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
         Screen::Report => {
             let (view, invitation) = (view_model::report::report(now), model.invitation.as_ref());
             report_screen(&view, now, invitation, &model.brand, page);

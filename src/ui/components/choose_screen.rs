@@ -3,7 +3,7 @@
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Route, Screen};
 use crate::ui::text;
-use crate::ui::view_model::ChooseView;
+use crate::ui::view_model::choose::ChooseView;
 
 pub(crate) fn choose_screen(view: &ChooseView, page: &mut Markup) {
     page.within("section", "", |page| {

@@ -3,7 +3,7 @@
 use crate::ui::markup::Markup;
 use crate::ui::model::Action;
 use crate::ui::text;
-use crate::ui::view_model::FactView;
+use crate::ui::view_model::profile::FactView;
 
 pub(crate) fn fact_group(fact: &FactView, page: &mut Markup) {
     let kind = if fact.multiple { "checkbox" } else { "radio" };

@@ -4,7 +4,7 @@ use super::verdict_scale::verdict_scale;
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Route, Screen};
 use crate::ui::text;
-use crate::ui::view_model::PauseView;
+use crate::ui::view_model::pause::PauseView;
 
 pub(crate) fn pause_screen(view: &PauseView, page: &mut Markup) {
     page.within("section", "", |page| {

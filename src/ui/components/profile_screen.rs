@@ -4,7 +4,7 @@ use super::fact_group::fact_group;
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Screen};
 use crate::ui::text;
-use crate::ui::view_model::ProfileView;
+use crate::ui::view_model::profile::ProfileView;
 
 pub(crate) fn profile_screen(view: &ProfileView, page: &mut Markup) {
     page.within("section", "", |page| {

@@ -9,7 +9,7 @@ use crate::ui::markup::{Markup, Typed};
 use crate::ui::model::{Action, Assessment, Screen};
 use crate::ui::pages::chart::charts;
 use crate::ui::text;
-use crate::ui::view_model::StartView;
+use crate::ui::view_model::start::StartView;
 
 pub(crate) fn start_screen(view: &StartView, now: &Assessment, page: &mut Markup) {
     page.within("section", "start", |page| {

@@ -314,11 +314,11 @@ fn what_a_host_page_is_told_is_json_of_the_engines_words() {
     act(&mut model, [Action::Show(0), level(2)]);
     let read = |json: String| serde_json::from_str::<serde_json::Value>(&json).unwrap();
     let now = &model.current;
-    let progress = read(crate::ui::view_model::progress(now));
+    let progress = read(crate::ui::view_model::told::progress(now));
     assert_eq!(progress["answered"], 1);
     assert_eq!(progress["applicable"], now.report.counts.applicable);
     assert_eq!(progress["settled"], now.report.verdict.settled);
-    let verdict = read(crate::ui::view_model::verdict(now));
+    let verdict = read(crate::ui::view_model::told::verdict(now));
     assert_eq!(verdict["proven"], now.report.verdict.proven.as_str());
     assert_eq!(verdict["possible"], now.report.verdict.possible.as_str());
 }

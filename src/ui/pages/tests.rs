@@ -48,7 +48,7 @@ fn examples(pack: &str) -> Vec<String> {
 fn screens(model: &Model) -> Vec<Node> {
     let now = &model.current;
     Markup::of(|page| {
-        start_screen(&view_model::start(model), now, page);
+        start_screen(&view_model::start::start(model), now, page);
         let (view, invitation) = (view_model::report::report(now), model.invitation.as_ref());
         report_screen(&view, now, invitation, &model.brand, page);
         if now.pack.work().is_some() {
