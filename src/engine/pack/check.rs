@@ -1,25 +1,26 @@
 //! From the format's mirror to a sound [`Pack`], or to everything that is wrong with it.
 //!
 //! The only place that makes a [`Pack`] and its indices. Texts are not judged here beyond being there.
+//! Here is the pack as a whole, and which problems say nothing new; its parts are in the files of `check/`.
 
 mod actions;
 mod facts;
 mod figures;
 mod gates;
+mod ids;
 mod lenses;
+mod order;
+mod questions;
+mod values;
 
-use super::raw::{self, RawPack, RawQuestion};
-use super::{Area, AreaIdx, Pack, Question, Source};
+use super::raw::{self, RawPack};
+use super::{Area, Pack, Source};
 use crate::engine::diagnostic::{Code, Path, Problems};
-use crate::engine::json::{Json, repeated};
-use crate::engine::points::BasisPoints;
+use crate::engine::json::Json;
 
 /// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
 /// weights stay far from overflow and comparing entries with each other stays quick.
 pub(in crate::engine) const MAX_ENTRIES: usize = 1_000;
-
-/// The most entries of the lists of an action or a phase.
-const MAX_INNER: usize = 50;
 
 /// How the places end on which the meaning of the whole entry around them rests: entries of its lists, and these fields.
 const DECISIVE: [&str; 11] = [
@@ -343,356 +344,13 @@ impl Checker<'_> {
         })
     }
 
-    fn id(&mut self, id: &str, at: &Path<'_>) {
-        if let Some(message) = id_problem(id) {
-            self.problems.error(
-                Code::BadId,
-                at,
-                &message,
-                "use lower-case letters, digits and hyphens, a letter first, at most 64 characters",
-            );
-        }
-    }
-
-    fn version(&mut self, version: &str, at: &Path<'_>) {
-        let parts: Vec<_> = version.split('.').collect();
-        let is_number = |part: &&str| {
-            part.parse::<u32>().is_ok()
-                && !part.starts_with('+')
-                && (*part == "0" || !part.starts_with('0'))
-        };
-        if parts.len() != 3 || !parts.iter().all(is_number) {
-            self.problems.error(
-                Code::BadVersion,
-                at,
-                &format!("`{version}` is not a version"),
-                "write three numbers, such as 1.0.0",
-            );
-        }
-    }
-
-    fn language(&mut self, language: &str, at: &Path<'_>) {
-        let mut parts = language.split('-');
-        let primary = parts.next().is_some_and(|part| {
-            (2..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_lowercase())
-        });
-        let rest = parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        });
-        if !primary || !rest {
-            self.problems.error(
-                Code::UnknownWord,
-                at,
-                &format!("`{language}` is not a language tag"),
-                "write a BCP 47 tag such as en, de or pt-BR",
-            );
-        }
-    }
-
-    /// Checks the length of a list and the ids in it.
-    fn list(&mut self, name: &str, ids: &[&str], least: usize) {
-        let at = Path::Key(&Path::Root, name);
-        self.unique(ids, &at);
-        if ids.len() < least {
-            self.problems.error(
-                Code::WrongCount,
-                &at,
-                &format!("the number of entries in `{name}` is {}", ids.len()),
-                &format!("a pack has {least} to {MAX_ENTRIES} of them"),
-            );
-        }
-    }
-
-    /// Checks the ids of the entries of a list.
-    fn unique(&mut self, ids: &[&str], at: &Path<'_>) {
-        for (i, (id, again)) in ids.iter().zip(repeated(ids)).enumerate() {
-            let entry = Path::Index(at, i);
-            let place = Path::Key(&entry, "id");
-            self.id(id, &place);
-            if again {
-                self.twice(id, &place);
-            }
-        }
-    }
-
-    fn weight(&mut self, weight: Option<i64>, of: &Path<'_>) -> u64 {
-        self.number(weight.unwrap_or(1), 1, 100, "a weight", &Path::Key(of, "weight"))
-    }
-
-    fn number(&mut self, value: i64, least: i64, most: i64, what: &str, at: &Path<'_>) -> u64 {
-        self.problems.number(value, least, most, what, at);
-        u64::try_from(value.clamp(least, most.max(least))).unwrap_or(0)
-    }
-
-    /// Checks a level from 0 to the last but one, or from 1 to the last of so many.
-    fn level(&mut self, value: i64, least: i64, levels: usize, at: &Path<'_>) -> u8 {
-        // With fewer than two, the levels themselves are what is wrong.
-        let most = levels.checked_sub(2).and_then(|most| i64::try_from(most).ok()).unwrap_or(9);
-        u8::try_from(self.number(value, least, most + least, "a level", at)).unwrap_or(u8::MAX)
-    }
-
-    fn points(&mut self, value: i64, at: &Path<'_>) -> BasisPoints {
-        self.number(value, 1, 10_000, "a threshold in basis points", at);
-        BasisPoints::new(value).unwrap_or(BasisPoints::FULL)
-    }
-
-    /// Finds an id in a list, whose place is given as well.
-    fn reference(
-        &mut self,
-        id: &str,
-        ids: &[&str],
-        (what, list): (&str, &str),
-        at: &Path<'_>,
-    ) -> Option<usize> {
-        let found = ids.iter().position(|known| *known == id);
-        if found.is_none() && !self.has_lost_ids(list) {
-            let near = self.problems.near(id, ids);
-            self.problems.error(
-                Code::UnknownReference,
-                at,
-                &format!("there is no {what} `{id}`"),
-                &match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("add the {what}, or name another"),
-                },
-            );
-        }
-        found
-    }
-
-    /// Whether a list, an entry or the id of an entry could not be read: a reference may dangle only because of that.
-    fn has_lost_ids(&self, list: &str) -> bool {
-        self.broken.iter().filter_map(|place| place.strip_prefix(list)).any(|rest| {
-            // Items are looked for in all lenses.
-            let rest = rest.split_once(".items").map_or(rest, |(_, rest)| rest);
-            rest.is_empty()
-                || (rest.starts_with('[')
-                    && (rest.ends_with("].id") || rest.matches(['.', '[']).count() == 1))
-        })
-    }
-
-    /// Finds ids in a list, each once; gives their places.
-    fn references(
-        &mut self,
-        ids: &[String],
-        known: &[&str],
-        list: (&str, &str),
-        at: &Path<'_>,
-    ) -> Vec<usize> {
-        let mut found = Vec::new();
-        for (i, id) in ids.iter().enumerate() {
-            let place = Path::Index(at, i);
-            let Some(index) = self.reference(id, known, list, &place) else { continue };
-            if found.contains(&index) {
-                self.twice(id, &place);
-            } else {
-                found.push(index);
-            }
-        }
-        found
-    }
-
     /// Whether the shape of an entry, and of everything in it, was right.
     fn is_readable(&self, entry: &str) -> bool {
         !self.broken.iter().any(|place| is_within(place, entry))
     }
 
-    fn sources(&mut self, references: &[String], of: &Path<'_>) -> Vec<String> {
-        let at = Path::Key(of, "sources");
-        if references.is_empty() {
-            self.problems.error(
-                Code::WrongCount,
-                &at,
-                "no source is named",
-                "name where this comes from; an opinion is a source too",
-            );
-        }
-        for (i, reference) in references.iter().enumerate() {
-            let id = reference.split('/').next().unwrap_or(reference);
-            let place = Path::Index(&at, i);
-            self.reference(id, &self.ids.sources, ("source", "$.sources"), &place);
-        }
-        references.to_vec()
-    }
-
-    /// The list of an entry, or its beginning: comparing the entries of long lists within long lists takes minutes.
-    fn first<'l, T>(&mut self, list: &'l [T], at: &Path<'_>) -> &'l [T] {
-        if list.len() > MAX_INNER {
-            self.problems.error(
-                Code::WrongCount,
-                at,
-                &format!("the number of entries in this list is {}", list.len()),
-                &format!("it has at most {MAX_INNER}"),
-            );
-        }
-        list.get(..MAX_INNER).unwrap_or(list)
-    }
-
-    /// An address may be shown as a link, which must not be a program.
-    fn address(&mut self, url: Option<&String>, of: &Path<'_>) {
-        if url.is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
-            self.problems.error(
-                Code::BadAddress,
-                &Path::Key(of, "url"),
-                "this is not an address of a page",
-                "begin it with https:// or http://, or leave it out",
-            );
-        }
-    }
-
-    fn not_empty(&mut self, count: usize, at: &Path<'_>) {
-        if count == 0 {
-            self.problems.error(
-                Code::WrongCount,
-                at,
-                "the list is empty",
-                "name at least one, or leave the field out if it is optional",
-            );
-        }
-    }
-
-    fn question(&mut self, question: &RawQuestion, at: &Path<'_>) -> Question {
-        let area = self.reference(
-            &question.area,
-            &self.ids.areas,
-            ("area", "$.areas"),
-            &Path::Key(at, "area"),
-        );
-        let levels = question.levels.len();
-        if !(2..=11).contains(&levels) {
-            self.problems.error(
-                Code::WrongCount,
-                &Path::Key(at, "levels"),
-                &format!("the number of levels is {levels}"),
-                "give 2 to 11, the worst first",
-            );
-        }
-        let evidence_cap = question.needs_evidence.as_ref().map(|needs| {
-            let place = Path::Key(at, "needs_evidence");
-            // A cap at the highest level would never bite.
-            self.level(needs.cap, 0, levels, &Path::Key(&place, "cap"))
-        });
-        Question {
-            id: question.id.clone(),
-            area: AreaIdx(area.unwrap_or(0)),
-            title: question.title.clone(),
-            text: question.text.clone(),
-            why: question.why.clone(),
-            evidence: question.evidence.clone(),
-            levels: question.levels.clone(),
-            weight: self.weight(question.weight, at),
-            applies: self.applies(question.applies.as_ref(), at),
-            not_applicable: question.not_applicable.clone(),
-            evidence_cap,
-            sources: self.sources(&question.sources, at),
-        }
-    }
-
-    /// The entries of a list, each after those it needs; the entries of a circle are left out and reported.
-    fn in_order(
-        &mut self,
-        needs: &[Vec<usize>],
-        ids: &[&str],
-        what: &str,
-        hint: &str,
-        at: &Path<'_>,
-    ) -> Vec<usize> {
-        let mut order: Vec<usize> = Vec::new();
-        let mut placed = vec![false; needs.len()];
-        loop {
-            let before = order.len();
-            for (entry, needs) in needs.iter().enumerate() {
-                let is = |entry: &usize| placed.get(*entry) == Some(&true);
-                if !is(&entry) && needs.iter().all(is) {
-                    order.push(entry);
-                    mark(&mut placed, entry);
-                }
-            }
-            if order.len() == before {
-                break;
-            }
-        }
-        // Entries that only lead into a circle are left over too; the circle itself is what needs mending.
-        let reach: Vec<Vec<bool>> = (0..needs.len())
-            .map(|entry| {
-                if placed.get(entry) == Some(&true) { Vec::new() } else { reachable(entry, needs) }
-            })
-            .collect();
-        let leads =
-            |from: usize, to: usize| reach.get(from).and_then(|reach| reach.get(to)) == Some(&true);
-        let mut told = vec![false; needs.len()];
-        for entry in 0..needs.len() {
-            if !leads(entry, entry) || told.get(entry) == Some(&true) {
-                continue;
-            }
-            let mut names: Vec<String> = Vec::new();
-            let mut others = 0;
-            for (other, id) in ids.iter().enumerate() {
-                if leads(entry, other) && leads(other, entry) {
-                    mark(&mut told, other);
-                    if names.len() < 10 {
-                        names.push(format!("`{id}`"));
-                    } else {
-                        others += 1;
-                    }
-                }
-            }
-            if others > 0 {
-                names.push(format!("{others} more"));
-            }
-            self.problems.error(
-                Code::Cycle,
-                &Path::Index(at, entry),
-                &format!("these {what} depend on each other in a circle: {}", names.join(", ")),
-                hint,
-            );
-        }
-        order
-    }
-
-    /// An id that stands twice in a list of an entry.
-    fn twice(&mut self, id: &str, at: &Path<'_>) {
-        self.problems.error(
-            Code::DuplicateId,
-            at,
-            &format!("`{id}` stands here twice"),
-            "name it once, or give each its own id",
-        );
-    }
-
     /// Two parts of an entry that do not go together.
     fn contradiction(&mut self, at: &Path<'_>, message: &str, hint: &str) {
         self.problems.error(Code::Contradiction, at, message, hint);
-    }
-}
-
-/// Why a text is not an id, if it is not.
-fn id_problem(id: &str) -> Option<String> {
-    let letters = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let is_id = letters && id.starts_with(|c: char| c.is_ascii_lowercase()) && id.len() <= 64;
-    (!is_id).then(|| {
-        let shown: String = id.chars().take(80).collect();
-        format!("`{shown}` is not an id")
-    })
-}
-
-/// Everything that can be reached by following references, however many steps it takes.
-fn reachable(from: usize, needs: &[Vec<usize>]) -> Vec<bool> {
-    let mut found = vec![false; needs.len()];
-    let mut open = vec![from];
-    while let Some(gate) = open.pop() {
-        for next in needs.get(gate).into_iter().flatten() {
-            if found.get(*next) == Some(&false) {
-                mark(&mut found, *next);
-                open.push(*next);
-            }
-        }
-    }
-    found
-}
-
-fn mark(list: &mut [bool], place: usize) {
-    if let Some(place) = list.get_mut(place) {
-        *place = true;
     }
 }
