@@ -59,4 +59,6 @@ pub use report::{
     AreaReport, Counts, EngineInfo, FORMAT as REPORT_FORMAT, FactReport, GateReport, PackInfo,
     QuestionReport, Report, ScoresReport, Term, VerdictReport, Weakest, assess, verdict_of,
 };
+#[cfg(feature = "ui")]
+pub(crate) use report::{Findings, findings};
 pub use score::{AnswerState, FULL_CREDIT};

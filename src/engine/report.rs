@@ -271,39 +271,25 @@ pub struct Counts {
 pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
     let profile = Profile::of(pack, answers);
     let scores = Scores::of(pack, &profile, answers);
-    let gates = Gates::of(pack, &profile, &scores);
-    let questions = questions(pack, answers, &scores);
+    let found = findings_of(pack, answers, &profile, &scores, today);
     Report {
         format: FORMAT,
         engine: EngineInfo { name: "shipworthy", version: env!("CARGO_PKG_VERSION") },
         pack: PackInfo::of(pack),
         title: answers.title.clone(),
         digest: input_digest(pack, answers),
-        verdict: verdict(pack, &gates),
-        deciding: deciding(&WhatIf { pack, profile: &profile }, &scores, &gates),
-        scores: scores_report(pack, &scores),
-        gates: gates
-            .counting(pack)
-            .map(|(gate, status)| GateReport {
-                gate: gate.id.clone(),
-                consequence: gate.consequence,
-                status: if status == Status::NotApplicable { Status::Holds } else { status },
-                trace: gates.trace(&gate.condition, pack, &scores),
-            })
-            .collect(),
+        verdict: found.verdict,
+        deciding: found.deciding,
+        scores: found.scores,
+        gates: found.gates,
         lenses: lenses(pack, &profile, &scores),
         disagreements: disagreements(pack, &profile, &scores),
         today: today.cloned(),
-        figures: figures(pack, &profile, today),
-        charts: pack
-            .charts()
-            .iter()
-            .filter(|chart| profile.meets(&chart.applies))
-            .map(|chart| chart.id.clone())
-            .collect(),
+        figures: found.figures,
+        charts: found.charts,
         profile: facts(pack, &profile),
-        counts: counts(&questions),
-        questions,
+        questions: found.questions,
+        counts: found.counts,
         set_aside: answers.set_aside().to_vec(),
         not_asked: pack
             .questions()
@@ -317,6 +303,62 @@ pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
             })
             .map(|(question, _)| question.id.clone())
             .collect(),
+    }
+}
+
+/// The part of a report that shows before and between the questions: the rest of it can wait until somebody reads it.
+/// The fields are those of [`Report`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Findings {
+    pub(crate) verdict: VerdictReport,
+    pub(crate) deciding: Vec<Deciding>,
+    pub(crate) scores: ScoresReport,
+    pub(crate) gates: Vec<GateReport>,
+    pub(crate) figures: Vec<FigureReport>,
+    pub(crate) charts: Vec<String>,
+    pub(crate) questions: Vec<QuestionReport>,
+    pub(crate) counts: Counts,
+}
+
+/// What [`assess`] begins with, for the interface.
+#[cfg(feature = "ui")]
+pub(crate) fn findings(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Findings {
+    let profile = Profile::of(pack, answers);
+    let scores = Scores::of(pack, &profile, answers);
+    findings_of(pack, answers, &profile, &scores, today)
+}
+
+fn findings_of(
+    pack: &Pack,
+    answers: &Answers,
+    profile: &Profile,
+    scores: &Scores,
+    today: Option<&Date>,
+) -> Findings {
+    let gates = Gates::of(pack, profile, scores);
+    let questions = questions(pack, answers, scores);
+    Findings {
+        verdict: verdict(pack, &gates),
+        deciding: deciding(&WhatIf { pack, profile }, scores, &gates),
+        scores: scores_report(pack, scores),
+        gates: gates
+            .counting(pack)
+            .map(|(gate, status)| GateReport {
+                gate: gate.id.clone(),
+                consequence: gate.consequence,
+                status: if status == Status::NotApplicable { Status::Holds } else { status },
+                trace: gates.trace(&gate.condition, pack, scores),
+            })
+            .collect(),
+        figures: figures(pack, profile, today),
+        charts: pack
+            .charts()
+            .iter()
+            .filter(|chart| profile.meets(&chart.applies))
+            .map(|chart| chart.id.clone())
+            .collect(),
+        counts: counts(&questions),
+        questions,
     }
 }
 

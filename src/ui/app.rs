@@ -167,7 +167,7 @@ impl App {
     /// The report as JSON.
     pub(crate) fn report(&self) -> String {
         // A report is made of texts, numbers and lists, so writing it has no way to fail.
-        let now = |model: &Model| serde_json::to_string(&*model.current.report);
+        let now = |model: &Model| serde_json::to_string(model.current.report());
         self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
     }
 
@@ -200,7 +200,7 @@ impl App {
     }
 }
 
-fn screen(model: &Model, page: &mut Markup) {
+pub(super) fn screen(model: &Model, page: &mut Markup) {
     let now = &model.current;
     match now.screen {
         Screen::Start => start_screen(&view_model::start::start(model), now, page),

@@ -16,9 +16,12 @@ mod plan;
 mod profile;
 mod way;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::engine::{AnswerState, Answers, Date, Diagnostic, Pack, PlanOptions, Report, assess};
+use crate::engine::{
+    AnswerState, Answers, Date, Diagnostic, Findings, Pack, PlanOptions, Report, assess, findings,
+};
 
 pub(crate) use action::{Action, Choice, Field, Key};
 use answering::Change;
@@ -76,8 +79,10 @@ pub(crate) struct Assessment {
     pub(crate) ordinal: usize,
     pub(crate) pack: Rc<Pack>,
     pub(crate) answers: Answers,
-    /// What the answers amount to; always of these answers.
-    pub(crate) report: Rc<Report>,
+    /// What shows before and between the questions; always of these answers.
+    pub(crate) findings: Rc<Findings>,
+    /// The report on these answers, once somebody has looked at it.
+    report: OnceCell<Rc<Report>>,
     /// The date on which forecasts are judged.
     pub(crate) today: Option<Date>,
     pub(crate) title: String,
@@ -131,13 +136,14 @@ pub(crate) struct Assessment {
 impl Assessment {
     fn new(ordinal: usize, pack: Rc<Pack>, kept: Option<Kept>, today: Option<Date>) -> Self {
         let answers = Answers::default();
-        let report = Rc::new(assess(&pack, &answers, today.as_ref()));
+        let findings = Rc::new(findings(&pack, &answers, today.as_ref()));
         let mut fresh = Self {
             is_guest: false,
             ordinal,
             pack,
             answers,
-            report,
+            findings,
+            report: OnceCell::new(),
             today,
             title: String::new(),
             look_up: String::new(),
@@ -175,7 +181,13 @@ impl Assessment {
     }
 
     fn assess(&mut self) {
-        self.report = Rc::new(assess(&self.pack, &self.answers, self.today.as_ref()));
+        self.findings = Rc::new(findings(&self.pack, &self.answers, self.today.as_ref()));
+        self.report = OnceCell::new();
+    }
+
+    /// The report on the answers as they are.
+    pub(crate) fn report(&self) -> &Report {
+        self.report.get_or_init(|| Rc::new(assess(&self.pack, &self.answers, self.today.as_ref())))
     }
 
     /// The place of a question in the pack.
@@ -190,7 +202,7 @@ impl Assessment {
     /// What is known about a question; `None` when it does not apply to the profile.
     pub(crate) fn state_of(&self, place: usize) -> Option<AnswerState> {
         let id = self.id_of(place);
-        self.report.questions.iter().find(|known| known.question == id).map(|known| known.state)
+        self.findings.questions.iter().find(|known| known.question == id).map(|known| known.state)
     }
 
     fn go(&mut self, screen: Screen) -> Vec<Effect> {

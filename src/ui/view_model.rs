@@ -85,8 +85,8 @@ fn keep(now: &Assessment) -> Option<bool> {
 
 /// The verdict so far, in a quiet line.
 pub(crate) fn standing(now: &Assessment) -> String {
-    let verdict = &now.report.verdict;
-    text::verdict_so_far(verdict.proven, verdict.possible, now.report.deciding.len())
+    let verdict = &now.findings.verdict;
+    text::verdict_so_far(verdict.proven, verdict.possible, now.findings.deciding.len())
 }
 
 /// What is open among the deciding answers: not answered, unknown, not certain.
@@ -100,7 +100,7 @@ pub(crate) struct OpenCounts {
 pub(crate) fn open_counts(now: &Assessment) -> OpenCounts {
     use crate::engine::AnswerState;
     let mut counts = OpenCounts { unanswered: 0, unknown: 0, claims: 0 };
-    for open in &now.report.deciding {
+    for open in &now.findings.deciding {
         match open.state {
             AnswerState::Unanswered => counts.unanswered += 1,
             AnswerState::Unknown => counts.unknown += 1,

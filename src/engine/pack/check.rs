@@ -14,7 +14,7 @@ mod questions;
 mod values;
 
 use super::raw::{self, RawPack};
-use super::{Area, Pack, Source};
+use super::{Area, Origin, Pack, Source};
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::json::Json;
 
@@ -38,7 +38,7 @@ const DECISIVE: [&str; 11] = [
 ];
 
 /// Reads and checks a pack.
-pub(super) fn check(json: &Json, digest: String, problems: &mut Problems) -> Option<Pack> {
+pub(super) fn check(json: &Json, origin: Origin, problems: &mut Problems) -> Option<Pack> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
     let Some(mut raw) = raw::read(json, &mut shape) else {
@@ -75,7 +75,7 @@ pub(super) fn check(json: &Json, digest: String, problems: &mut Problems) -> Opt
         problems: Problems::default(),
         used_facts: vec![false; raw.profile.len()],
     };
-    let pack = checker.pack(digest);
+    let pack = checker.pack(origin);
     let Checker { broken, problems: meaning, .. } = checker;
     // Where something was missing or mistyped, reading went on with a stand-in, whose own problems say nothing new.
     problems.append(shape);
@@ -189,7 +189,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn pack(&mut self, digest: String) -> Option<Pack> {
+    fn pack(&mut self, origin: Origin) -> Option<Pack> {
         let raw = self.raw;
         let root = Path::Root;
         self.id(&raw.id, &Path::Key(&root, "id"));
@@ -313,7 +313,7 @@ impl Checker<'_> {
             language: raw.language.clone(),
             title: raw.title.clone(),
             description: raw.description.clone(),
-            digest,
+            origin,
             sources: raw
                 .sources
                 .iter()

@@ -5,10 +5,8 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Pack, check};
-use crate::engine::decode::SCHEMA;
+use super::{Origin, Pack, check};
 use crate::engine::diagnostic::{Diagnostic, Problems};
-use crate::engine::digest;
 use crate::engine::json::Json;
 
 /// A pack that is being read.
@@ -21,8 +19,7 @@ pub(crate) struct Reading<'a> {
 #[derive(Debug)]
 enum Stage<'a> {
     Text(Cow<'a, str>),
-    Tree(Json),
-    Hashed(Json, String),
+    Tree(Cow<'a, str>, Json),
     Done(Option<Box<Pack>>),
 }
 
@@ -35,15 +32,13 @@ impl<'a> Reading<'a> {
     pub(crate) fn step(&mut self) -> bool {
         let problems = &mut self.problems;
         self.stage = match mem::replace(&mut self.stage, Stage::Done(None)) {
-            Stage::Text(text) => {
-                Json::parse(&text, problems).map_or(Stage::Done(None), Stage::Tree)
-            }
-            Stage::Tree(json) => {
-                let digest = digest::sha256(&json.canonical_without(SCHEMA));
-                Stage::Hashed(json, digest)
-            }
-            Stage::Hashed(json, digest) => {
-                Stage::Done(check::check(&json, digest, problems).map(Box::new))
+            Stage::Text(text) => match Json::parse(&text, problems) {
+                Some(json) => Stage::Tree(text, json),
+                None => Stage::Done(None),
+            },
+            Stage::Tree(text, json) => {
+                let origin = Origin::new(text.into());
+                Stage::Done(check::check(&json, origin, problems).map(Box::new))
             }
             Stage::Done(pack) => {
                 self.stage = Stage::Done(pack);

@@ -53,7 +53,7 @@ impl Assessment {
         if options.start.is_none() {
             let tomorrow = self.today.as_ref().map(|today| today.ordinal().saturating_add(1));
             options.start = tomorrow.and_then(Date::of_ordinal);
-            if self.report.verdict.proven == Verdict::Ship {
+            if self.findings.verdict.proven == Verdict::Ship {
                 options.goal = Goal::Everything;
             }
         }
@@ -123,7 +123,7 @@ impl Assessment {
         let Screen::Document(place) = self.screen else { return None };
         let id = &self.pack.documents().get(place)?.id;
         let plan = self.plan().ok();
-        let text = document(&self.pack, &self.answers, &self.report, plan.as_ref(), id)?;
+        let text = document(&self.pack, &self.answers, self.report(), plan.as_ref(), id)?;
         let day = self.today.as_ref().map(Date::as_str);
         let (dash, day) = day.map_or(("", ""), |day| ("-", day));
         Some(self.file(&[id, dash, day, ".md"], MARKDOWN, text))

@@ -3,6 +3,9 @@
 use super::answering::MOST_CHANGES;
 use super::*;
 use crate::engine::{Code, Goal, Plan, Question, Reply, plan};
+use crate::ui::app::screen;
+use crate::ui::markup::Markup;
+use crate::ui::view_model;
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
@@ -94,7 +97,7 @@ fn most_decisive_first_says_why_passes_over_the_unknown_and_stops_when_settled()
     act(&mut model, [Action::Back, Action::Back]);
     assert_eq!(at(&model), "spout");
     act(&mut model, [level(0)]);
-    assert!(model.current.report.verdict.settled);
+    assert!(model.current.report().verdict.settled);
     // Forward through what was shown, then no further.
     act(&mut model, [Action::Next, Action::Next, Action::Next]);
     assert_eq!(model.current.screen, Screen::Pause);
@@ -119,6 +122,24 @@ fn a_skipped_question_comes_back_only_when_asked_for() {
     assert_eq!(model.current.skipped(), shown.len());
     act(&mut model, [Action::AskAgain]);
     assert_eq!(at(&model), shown[0]);
+}
+
+#[test]
+fn the_report_is_made_when_it_is_looked_at() {
+    let pack = include_str!("../../../packs/poc-to-production/pack.json");
+    let mut model =
+        Model::new(&[pack.to_owned()], |_| None, Date::parse("2026-11-22").as_ref()).unwrap();
+    let ways = [Screen::Start, Screen::Profile, Screen::Choose].map(Action::Go).into_iter();
+    let questions = [Action::Begin(Route::Deciding), level(2), Action::Next, Action::Show(3)];
+    for action in ways.chain(questions) {
+        model.reduce(action);
+        Markup::of(|page| screen(&model, page));
+        view_model::told::progress(&model.current);
+        assert!(model.current.report.get().is_none(), "{:?}", model.current.screen);
+    }
+    let before = model.current.report().digest.clone();
+    model.reduce(level(1));
+    assert_ne!(model.current.report().digest, before);
 }
 
 #[test]
@@ -171,13 +192,13 @@ fn an_unfinished_text_is_still_there_after_going_back() {
 fn a_bad_file_changes_nothing_and_a_good_one_can_be_undone() {
     let mut model = model();
     act(&mut model, [Action::Begin(Route::ByArea), level(2)]);
-    let before = model.current.report.digest.clone();
+    let before = model.current.report().digest.clone();
     act(&mut model, [loaded("{")]);
     let Some(Notice::NotLoaded { problems, .. }) = &model.current.notice else {
         panic!("{:?}", model.current.notice)
     };
     assert_eq!(problems[0].code, Code::NotJson);
-    assert_eq!(model.current.report.digest, before);
+    assert_eq!(model.current.report().digest, before);
 
     let file = r#"{ "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
         "answers": { "spout": { "level": 0 }, "whistle": { "level": 9 } } }"#;
@@ -188,7 +209,7 @@ fn a_bad_file_changes_nothing_and_a_good_one_can_be_undone() {
     assert_eq!(problems[0].code, Code::UnknownQuestion);
     assert_eq!(model.current.answers.get("spout").reply, Reply::Level(0));
     act(&mut model, [Action::Undo]);
-    assert_eq!(model.current.report.digest, before);
+    assert_eq!(model.current.report().digest, before);
 }
 
 #[test]
@@ -201,7 +222,7 @@ fn saving_and_loading_gives_the_same_digest() {
     assert_eq!(name, "tea-trade-2nd-try.answers.json");
     let mut other = self::model();
     act(&mut other, [loaded(text)]);
-    assert_eq!(other.current.report, model.current.report);
+    assert_eq!(other.current.report(), model.current.report());
     assert_eq!(other.current.title, "Tea & Trade, 2nd try!");
 }
 
@@ -229,7 +250,7 @@ fn what_was_kept_is_taken_up_where_it_was_left() {
     act(&mut again, [Action::Resume]);
     assert_eq!(at(&again), "cook");
     assert_eq!(again.current.route, Route::Quick);
-    assert_eq!(again.current.report.digest, model.current.report.digest);
+    assert_eq!(again.current.report().digest, model.current.report().digest);
 }
 
 #[test]
@@ -253,7 +274,7 @@ fn a_question_the_profile_drops_is_left_and_its_answer_kept() {
     assert_eq!(at(&model), "glaze");
     act(&mut model, [Action::SetOption(0, 0, true), Action::Go(Screen::Question)]);
     assert_eq!(model.current.screen, Screen::Choose);
-    assert_eq!(model.current.report.not_asked, ["glaze"]);
+    assert_eq!(model.current.report().not_asked, ["glaze"]);
     act(&mut model, [Action::SetOption(0, 1, true), Action::SetOption(0, 0, false)]);
     assert_eq!(model.current.answers.get("glaze").reply, Reply::Level(3));
     act(&mut model, [Action::Go(Screen::Question)]);
@@ -316,11 +337,11 @@ fn what_a_host_page_is_told_is_json_of_the_engines_words() {
     let now = &model.current;
     let progress = read(crate::ui::view_model::told::progress(now));
     assert_eq!(progress["answered"], 1);
-    assert_eq!(progress["applicable"], now.report.counts.applicable);
-    assert_eq!(progress["settled"], now.report.verdict.settled);
+    assert_eq!(progress["applicable"], now.report().counts.applicable);
+    assert_eq!(progress["settled"], now.report().verdict.settled);
     let verdict = read(crate::ui::view_model::told::verdict(now));
-    assert_eq!(verdict["proven"], now.report.verdict.proven.as_str());
-    assert_eq!(verdict["possible"], now.report.verdict.possible.as_str());
+    assert_eq!(verdict["proven"], now.report().verdict.proven.as_str());
+    assert_eq!(verdict["possible"], now.report().verdict.possible.as_str());
 }
 
 #[test]
@@ -447,7 +468,7 @@ fn the_plan_begins_tomorrow_and_aims_at_what_is_missing() {
     let mut model = at_plan();
     model.current.plan_options.start = None;
     act(&mut model, [loaded(everything), Action::Go(Screen::Plan)]);
-    assert_eq!(model.current.report.verdict.proven, crate::engine::Verdict::Ship);
+    assert_eq!(model.current.report().verdict.proven, crate::engine::Verdict::Ship);
     assert_eq!(model.current.plan_options.goal, Goal::Everything);
 }
 

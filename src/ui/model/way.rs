@@ -84,7 +84,7 @@ impl Assessment {
                 places
             }
             Route::Deciding => self
-                .report
+                .findings
                 .deciding
                 .iter()
                 .filter_map(|open| self.place_of(&open.question))
@@ -99,7 +99,7 @@ impl Assessment {
     /// The most decisive question that was neither asked in this round nor marked unknown.
     pub(super) fn most_decisive(&self) -> Option<Asked> {
         let asked = self.history.get(self.round..).unwrap_or_default();
-        self.report.deciding.iter().find_map(|open| {
+        self.findings.deciding.iter().find_map(|open| {
             let question = self.place_of(&open.question)?;
             let is_new = asked.iter().all(|asked| asked.question != question)
                 && open.state != AnswerState::Unknown;
@@ -109,7 +109,7 @@ impl Assessment {
 
     /// How many deciding questions were skipped in this round.
     pub(crate) fn skipped(&self) -> usize {
-        self.report.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()
+        self.findings.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()
     }
 
     pub(super) fn ask(&mut self, asked: Asked) -> Vec<Effect> {

@@ -17,9 +17,9 @@ const MARK: i64 = 40;
 pub(crate) fn charts(now: &Assessment, most: usize, page: &mut Markup) {
     let fits = |figure: &Figure| {
         figure.usage == FigureUse::Show
-            && now.report.figures.iter().any(|fit| fit.figure == figure.id)
+            && now.findings.figures.iter().any(|fit| fit.figure == figure.id)
     };
-    let shown = now.pack.charts().iter().filter(|chart| now.report.charts.contains(&chart.id));
+    let shown = now.pack.charts().iter().filter(|chart| now.findings.charts.contains(&chart.id));
     for chart in shown.take(most) {
         let (mut rows, mut others) = (Vec::new(), Vec::new());
         for entry in &chart.entries {

@@ -10,7 +10,7 @@ use crate::ui::text;
 pub(crate) fn page(now: &Assessment, place: usize, page: &mut Markup) {
     let Some(document) = now.pack.documents().get(place) else { return };
     let plan = now.plan().ok();
-    let parts = document_parts(&now.pack, &now.answers, &now.report, plan.as_ref(), &document.id);
+    let parts = document_parts(&now.pack, &now.answers, now.report(), plan.as_ref(), &document.id);
     let parts = parts.unwrap_or_default();
     page.within("article", "document", |page| {
         page.key(&document.id);

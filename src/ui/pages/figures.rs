@@ -83,7 +83,7 @@ pub(crate) fn looked_up(now: &Assessment, page: &mut Markup) {
 
 /// The figures that fit the profile, for one use.
 pub(crate) fn fitting(now: &Assessment, usage: FigureUse) -> Vec<&Figure> {
-    let fit = now.report.figures.iter().filter_map(|fit| now.pack.figure(&fit.figure));
+    let fit = now.report().figures.iter().filter_map(|fit| now.pack.figure(&fit.figure));
     fit.filter(|figure| figure.usage == usage).collect()
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
 
 /// The lenses that apply, each with what it makes of the answers.
 fn found(now: &Assessment) -> impl Iterator<Item = (&Lens, &LensReport)> {
-    now.report.lenses.iter().filter_map(|report| Some((now.pack.lens(&report.lens)?, report)))
+    now.report().lenses.iter().filter_map(|report| Some((now.pack.lens(&report.lens)?, report)))
 }
 
 fn overview(now: &Assessment, page: &mut Markup) {
@@ -210,7 +210,7 @@ fn parts(now: &Assessment, item: &LensItem, page: &mut Markup) {
     page.within("ul", "needs", |page| {
         for (index, at_least) in &item.met_when {
             let question = &now.pack[*index];
-            let known = now.report.questions.iter().find(|known| known.question == question.id);
+            let known = now.report().questions.iter().find(|known| known.question == question.id);
             let Some(levels) = known.and_then(|known| known.levels) else { continue };
             page.within("li", "", |page| {
                 page.link(&question.title, Action::Show(index.get()));
@@ -256,7 +256,7 @@ fn bearing(now: &Assessment, item: &LensItem, page: &mut Markup) {
 }
 
 fn disagreements(now: &Assessment, page: &mut Markup) {
-    if now.report.disagreements.is_empty() {
+    if now.report().disagreements.is_empty() {
         page.line("p", "", text::NO_DISAGREEMENT);
         return;
     }
@@ -268,7 +268,7 @@ fn disagreements(now: &Assessment, page: &mut Markup) {
         }
     }
     page.within("ul", "disagreements", |page| {
-        for found in &now.report.disagreements {
+        for found in &now.report().disagreements {
             let Some(place) = now.place_of(&found.question) else { continue };
             let Some(question) = now.pack.questions().get(place) else { continue };
             page.within("li", "", |page| {

@@ -18,7 +18,7 @@ pub(crate) fn cover(
     (name, logo): &(String, String),
     page: &mut Markup,
 ) {
-    let report = &now.report;
+    let report = now.report();
     page.within("header", "cover paper-only", |page| {
         let is_ours = name.is_empty() && logo.is_empty();
         brand(if is_ours { text::PRODUCT } else { name }, logo, page);
@@ -66,7 +66,7 @@ pub(crate) fn answers(now: &Assessment, page: &mut Markup) {
     page.within("details", "block answers", |page| {
         page.key("answers");
         page.within("summary", "", |page| {
-            let title = text::with_count(text::EVERY_ANSWER, now.report.questions.len());
+            let title = text::with_count(text::EVERY_ANSWER, now.report().questions.len());
             page.line("h3", "", &title);
         });
         for (place, area) in now.pack.areas().iter().enumerate() {
@@ -85,7 +85,7 @@ pub(crate) fn answers(now: &Assessment, page: &mut Markup) {
 }
 
 fn rows(now: &Assessment, area: usize, page: &mut Markup) {
-    for known in &now.report.questions {
+    for known in &now.report().questions {
         let Some(place) = now.place_of(&known.question) else { continue };
         let Some(question) = now.pack.questions().get(place) else { continue };
         if question.area.get() != area {
@@ -201,8 +201,8 @@ mod tests {
             answers(now, page);
         });
         let found = lines(&paper).join("\n");
-        let found = found.replace(&now.report.digest, "[digest]");
-        let found = found.replace(now.report.engine.version, "[version]");
+        let found = found.replace(&now.report().digest, "[digest]");
+        let found = found.replace(now.report().engine.version, "[version]");
         let folder = format!("{}/tests/snapshots", env!("CARGO_MANIFEST_DIR"));
         insta::with_settings!({ snapshot_path => folder, prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!("paper", found);
@@ -228,8 +228,8 @@ mod tests {
                 .iter()
                 .flat_map(|link| lines(&link.children))
                 .collect();
-            assert_eq!(asked.len(), now.report.questions.len());
-            for known in &now.report.questions {
+            assert_eq!(asked.len(), now.report().questions.len());
+            for known in &now.report().questions {
                 let question = now.pack.question(&known.question).unwrap();
                 assert!(asked.contains(&question.text), "{}", question.text);
             }

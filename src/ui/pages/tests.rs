@@ -123,7 +123,7 @@ fn numbers_of(json: &Value, found: &mut BTreeSet<String>) {
 /// in the answers, or is in the report. `known` are counts of lists on the page.
 fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
     let pack: Value = serde_json::from_str(pack_text).unwrap();
-    let report = serde_json::to_value(&*model.current.report).unwrap();
+    let report = serde_json::to_value(model.current.report()).unwrap();
     let mut written = Vec::new();
     strings(&pack, &mut written);
     strings(&serde_json::from_str(example).unwrap_or(Value::Null), &mut written);
@@ -145,7 +145,7 @@ fn check_numbers(name: &str, pack_text: &str, model: &Model, example: &str) {
         reported.insert("80".to_owned());
     }
     // The trace adds credits up that a reader can compute from the terms.
-    for term in model.current.report.scores.areas.iter().flat_map(|area| &area.terms) {
+    for term in model.current.report().scores.areas.iter().flat_map(|area| &area.terms) {
         let credit = term.credit();
         reported.extend([credit.proven.to_string(), credit.possible.to_string()]);
     }
@@ -421,7 +421,7 @@ fn a_framework_counts_what_is_open_apart_from_what_is_met_and_names_its_bands() 
     for example in examples("poc-to-production").into_iter().map(Some).chain([None]) {
         let model = page_with(PACK, example.as_deref());
         let nodes = Markup::of(|page| frameworks::page(&model.current, page));
-        for found in &model.current.report.lenses {
+        for found in &model.current.report().lenses {
             let lens = model.current.pack.lens(&found.lens).unwrap();
             let says = format!("{} asks for nothing more, with ", lens.title);
             let missing = found.items.iter().filter(|item| item.status != Status::Holds).count();
@@ -483,7 +483,7 @@ fn a_forecast_is_judged_on_the_date_that_is_given() {
 fn from_predictive_to_agentic_other_figures_frameworks_and_questions_appear() {
     let seen = |system: &str| {
         let model = with_system(system);
-        let report = &model.current.report;
+        let report = model.current.report();
         let figures: BTreeSet<_> = report.figures.iter().map(|fit| fit.figure.clone()).collect();
         let lenses: BTreeSet<_> = report.lenses.iter().map(|found| found.lens.clone()).collect();
         let asked: BTreeSet<_> =
@@ -550,7 +550,7 @@ fn nothing_speaks_of_a_probability_of_failure() {
         });
     }
     // What a report holds about figures is their ids and whether a day has passed: there is no place for a rate.
-    let report = serde_json::to_value(&*with_system("agentic").current.report).unwrap();
+    let report = serde_json::to_value(with_system("agentic").current.report()).unwrap();
     for figure in report["figures"].as_array().unwrap() {
         let fields: Vec<_> = figure.as_object().unwrap().keys().collect();
         assert_eq!(fields, ["figure", "horizon_passed"]);
@@ -913,13 +913,13 @@ fn the_report_says_what_would_settle_change_or_lose_the_verdict() {
         (words, model, listed)
     };
     let (open, model, listed) = said(PACK, None);
-    let first = model.current.pack.question(&model.current.report.deciding[0].question).unwrap();
+    let first = model.current.pack.question(&model.current.report().deciding[0].question).unwrap();
     assert!(open.starts_with(text::QUICK_SETTLE) && open.contains(&first.text), "{open}");
     assert_eq!(listed, 3);
     for example in examples("poc-to-production") {
         let (words, model, listed) = said(PACK, Some(&example));
         let advice = advise(&model.current.pack, &model.current.answers);
-        let verdict = &model.current.report.verdict;
+        let verdict = &model.current.report().verdict;
         if !verdict.settled {
             assert!(words.contains(text::QUICK_GO_DECIDING));
         } else if verdict.proven == Verdict::Ship {

@@ -15,15 +15,15 @@ pub(crate) struct ChooseView {
 }
 
 pub(crate) fn choose(now: &Assessment) -> ChooseView {
-    let report = &now.report;
-    let areas = report.scores.areas.iter().filter(|area| !area.terms.is_empty()).count();
+    let findings = &now.findings;
+    let areas = findings.scores.areas.iter().filter(|area| !area.terms.is_empty()).count();
     ChooseView {
         quick: now
             .pack
             .quick_check()
             .map(|quick| (quick.title.clone(), text::choose_quick(quick.items.len()))),
-        deciding: text::choose_deciding(report.deciding.len()),
-        by_area: text::choose_by_area(report.counts.applicable, areas),
+        deciding: text::choose_deciding(findings.deciding.len()),
+        by_area: text::choose_by_area(findings.counts.applicable, areas),
         standing: standing(now),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct PauseView {
 }
 
 pub(crate) fn pause(now: &Assessment) -> PauseView {
-    let verdict = &now.report.verdict;
+    let verdict = &now.findings.verdict;
     PauseView {
         heading: if verdict.settled {
             text::PAUSE_SETTLED_HEADING
@@ -29,6 +29,6 @@ pub(crate) fn pause(now: &Assessment) -> PauseView {
         },
         scale: scale(verdict),
         can_ask_again: now.skipped() > 0,
-        rest: now.report.counts.unanswered,
+        rest: now.findings.counts.unanswered,
     }
 }

@@ -110,7 +110,7 @@ pub(crate) struct AreaStep {
 
 pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
     let (place, question) = now.current_question()?;
-    let counts = now.report.counts;
+    let counts = now.findings.counts;
     let done = counts.applicable.saturating_sub(counts.unanswered);
     let order = now.order(now.route);
     let open = order.iter().filter(|place| now.is_unanswered(**place)).count();
@@ -163,10 +163,10 @@ pub(crate) fn question(now: &Assessment) -> Option<QuestionView> {
 /// How many of the gates that can stop it no longer depend on open answers; all of them once the verdict does not.
 fn settled_gates(now: &Assessment) -> (usize, usize) {
     let (mut settled, mut all) = (0_usize, 0_usize);
-    for gate in &now.report.gates {
+    for gate in &now.findings.gates {
         if gate.consequence != Consequence::Warn {
             all += 1;
-            settled += usize::from(gate.status != Status::Open || now.report.verdict.settled);
+            settled += usize::from(gate.status != Status::Open || now.findings.verdict.settled);
         }
     }
     (settled, all)
@@ -213,7 +213,7 @@ fn card(now: &Assessment, place: usize) -> Option<CardView> {
         .filter_map(|id| pack.gate(id))
         .map(|gate| text::decides(&gate.title, gate.consequence))
         .collect();
-    let found = now.report.questions.iter().find(|found| found.question == question.id);
+    let found = now.findings.questions.iter().find(|found| found.question == question.id);
     let lacking = found.filter(|found| found.lacks_evidence).and_then(|found| found.levels);
     Some(CardView {
         place,

@@ -47,7 +47,7 @@ pub(crate) struct ItemView {
 }
 
 pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
-    let report = &now.report;
+    let report = now.report();
     let quick = now.pack.quick_check()?;
     let found = report.lenses.iter().find(|found| found.lens == quick.id)?;
     let (yes, bands) = (found.reached, found.bands?);

@@ -165,7 +165,7 @@ pub(crate) struct TraceTerm {
 }
 
 pub(crate) fn report(now: &Assessment) -> ReportView {
-    let (pack, report) = (&*now.pack, &*now.report);
+    let (pack, report) = (&*now.pack, now.report());
     let verdict = &report.verdict;
     let decides = |gate: &GateReport| Verdict::cap_of(gate.consequence) < verdict.possible;
     let open = gates(now, &DECISIVE, &[Status::Open]);
@@ -200,7 +200,7 @@ pub(crate) fn report(now: &Assessment) -> ReportView {
 }
 
 fn verdict_view(now: &Assessment) -> VerdictView {
-    let report = &now.report;
+    let report = now.report();
     let verdict = &report.verdict;
     let failing = gates(now, &DECISIVE, &[Status::Fails]).len();
     let open = gates(now, &DECISIVE, &[Status::Open]);
@@ -266,7 +266,7 @@ fn gates<'a>(
     let mut found = Vec::new();
     for consequence in consequences {
         for status in statuses {
-            let gates = now.report.gates.iter();
+            let gates = now.report().gates.iter();
             found.extend(
                 gates.filter(|gate| gate.consequence == *consequence && gate.status == *status),
             );
@@ -357,13 +357,13 @@ fn score_need(what: &str, at_least: BasisPoints, have: Option<Range<BasisPoints>
 }
 
 fn remarked(now: &Assessment, id: &str) -> Option<String> {
-    let known = now.report.questions.iter().find(|known| known.question == id)?;
+    let known = now.report().questions.iter().find(|known| known.question == id)?;
     known.note.as_deref().map(text::noted)
 }
 
 /// What was said to a question, in words.
 pub(crate) fn said(now: &Assessment, id: &str) -> String {
-    let known = now.report.questions.iter().find(|known| known.question == id);
+    let known = now.report().questions.iter().find(|known| known.question == id);
     let (Some(known), Some(question)) = (known, now.pack.question(id)) else {
         return String::new();
     };
@@ -382,7 +382,7 @@ pub(crate) fn said(now: &Assessment, id: &str) -> String {
 }
 
 fn scores(now: &Assessment) -> ScoresView {
-    let (pack, report) = (&now.pack, &now.report);
+    let (pack, report) = (&now.pack, now.report());
     let weakest = report.scores.weakest.as_ref();
     let names: Vec<_> = weakest
         .map(|weakest| weakest.areas.as_slice())
@@ -419,7 +419,7 @@ fn scores(now: &Assessment) -> ScoresView {
 }
 
 fn points(now: &Assessment) -> Vec<PointsView> {
-    let (pack, report) = (&now.pack, &now.report);
+    let (pack, report) = (&now.pack, now.report());
     let point = |id: &str, remark: Option<String>, can_show: bool| {
         Some(PointView {
             question: now.place_of(id)?,
@@ -460,7 +460,7 @@ fn facts(now: &Assessment) -> Vec<FactLine> {
     now.pack
         .facts()
         .iter()
-        .zip(&now.report.profile)
+        .zip(&now.report().profile)
         .map(|(fact, held)| {
             let options: Vec<_> = fact
                 .options
@@ -479,7 +479,7 @@ fn facts(now: &Assessment) -> Vec<FactLine> {
 }
 
 fn trace(now: &Assessment) -> TraceView {
-    let (pack, report) = (&*now.pack, &*now.report);
+    let (pack, report) = (&*now.pack, now.report());
     let weights: Vec<_> = pack
         .areas()
         .iter()

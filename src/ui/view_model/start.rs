@@ -26,7 +26,7 @@ pub(crate) struct StartView {
 pub(crate) fn start(model: &Model) -> StartView {
     let now = &model.current;
     let packs = model.packs();
-    let counts = now.report.counts;
+    let counts = now.findings.counts;
     StartView {
         packs: if packs.len() > 1 {
             packs

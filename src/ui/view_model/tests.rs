@@ -182,7 +182,7 @@ fn a_reference_names_its_year_once_and_its_place_as_it_is() {
 #[test]
 fn traces_add_up() {
     let model = after(answer(0, 1));
-    for area in &model.current.report.scores.areas {
+    for area in &model.current.report().scores.areas {
         let sum = |end: fn(Range<u64>) -> u64| -> u64 {
             area.terms.iter().map(|term| end(term.credit())).sum()
         };

@@ -8,9 +8,9 @@ use crate::ui::text;
 
 /// How far the visitor is, for a host page, as JSON.
 pub(crate) fn progress(now: &Assessment) -> String {
-    let counts = now.report.counts;
+    let counts = now.findings.counts;
     let answered = counts.applicable.saturating_sub(counts.unanswered);
-    let settled = now.report.verdict.settled;
+    let settled = now.findings.verdict.settled;
     format!(
         "{{\"answered\":{answered},\"applicable\":{},\"settled\":{settled}}}",
         counts.applicable
@@ -19,7 +19,7 @@ pub(crate) fn progress(now: &Assessment) -> String {
 
 /// The verdict, for a host page, as JSON.
 pub(crate) fn verdict(now: &Assessment) -> String {
-    let VerdictReport { proven, possible, settled, .. } = &now.report.verdict;
+    let VerdictReport { proven, possible, settled, .. } = &now.findings.verdict;
     let (proven, possible) = (proven.as_str(), possible.as_str());
     format!("{{\"proven\":\"{proven}\",\"possible\":\"{possible}\",\"settled\":{settled}}}")
 }

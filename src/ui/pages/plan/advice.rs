@@ -12,7 +12,7 @@ use crate::ui::{text, view_model};
 /// For the report: what would settle a verdict that is open, change one that is not, or lose one that is *ship*, and the
 /// way to go on.
 pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
-    let (pack, report) = (&now.pack, &now.report);
+    let (pack, report) = (&now.pack, now.report());
     let verdict = &report.verdict;
     let advice = advise(pack, &now.answers);
     let way = advice.ways.by_effort.first();
