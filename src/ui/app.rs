@@ -16,19 +16,26 @@ use super::components::{
 };
 use super::host::{Asking, Element, File, Listening, Teller};
 use super::markup::{Control, Markup};
-use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, ReadPack, Screen};
+use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, Screen};
 use super::rendered::{heard, rendered};
 use super::{host, pages, view_model};
 
-/// The packs of the page.
-#[derive(Properties, PartialEq)]
+/// What the application begins with.
+#[derive(Properties)]
 pub(crate) struct Props {
     /// The element it stands in.
     pub(crate) root: Element,
-    /// As they were read, the default one first.
-    pub(crate) packs: Rc<[ReadPack]>,
+    /// Or what is wrong with the packs.
+    pub(crate) model: Result<Model, Vec<PackProblems>>,
     /// Who is told of what happens, if the application is a guest.
     pub(crate) tell: Option<Teller>,
+}
+
+/// Yew asks before it gives a component other properties. The root never gets any.
+impl PartialEq for Props {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The application.
@@ -58,11 +65,13 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let tell = ctx.props().tell.clone();
+        let Props { model, tell, .. } = ctx.props();
+        let (model, tell) = (model.clone(), tell.clone());
         // What a guest kept would lie in the storage of its host.
-        let kept = |pack: &str| if tell.is_some() { None } else { host::kept(pack) };
-        let model = Model::of(&ctx.props().packs, kept, host::today().as_ref());
-        let model = model.map(|model| if tell.is_some() { model.into_guest() } else { model });
+        let model = model.map(|model| match &tell {
+            Some(_) => model.into_guest(),
+            None => model.with_kept(host::kept),
+        });
         let controls: Rc<RefCell<Vec<Control>>> = Rc::default();
         let (link, known) = (ctx.link().clone(), Rc::clone(&controls));
         let listening = Listening::new(&ctx.props().root, move |event| {

@@ -24,7 +24,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use app::{App, Message, Props};
 use host::Teller;
-use model::Action;
+use model::{Action, Model, PackProblems};
 
 use crate::engine::Reading;
 
@@ -37,15 +37,18 @@ use crate::engine::Reading;
 /// given; `print`), and leaves the device's storage alone, which belongs to that page.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, packs: Packs, tell: Option<host::Function>) -> Mounted {
-    let packs = packs.0.into_iter().map(|pack| pack.finish().into()).collect();
-    let props = Props { root: root.clone(), packs, tell: tell.map(Teller::new) };
+    let props = Props { root: root.clone(), model: packs.opened(), tell: tell.map(Teller::new) };
     Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 
 /// Packs that are being read: in steps, between which the page can do other things.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Packs(Vec<Reading<'static>>);
+pub struct Packs {
+    reading: Vec<Reading<'static>>,
+    /// What comes of all of them.
+    opened: Option<Result<Model, Vec<PackProblems>>>,
+}
 
 #[wasm_bindgen]
 impl Packs {
@@ -58,12 +61,28 @@ impl Packs {
     /// One more: JSON text in UTF-8. As bytes, for turning texts into bytes takes long before it is compiled for speed.
     pub fn add(&mut self, bytes: Vec<u8>) {
         // What is not UTF-8 is no JSON either, and is said to be none.
-        self.0.push(Reading::new(String::from_utf8(bytes).unwrap_or_default().into()));
+        self.reading.push(Reading::new(String::from_utf8(bytes).unwrap_or_default().into()));
     }
 
     /// Does the next step. False when there was none left.
     pub fn step(&mut self) -> bool {
-        self.0.iter_mut().any(Reading::step)
+        if self.opened.is_some() {
+            return false;
+        }
+        if !self.reading.iter_mut().any(Reading::step) {
+            let packs = self.reading.drain(..).map(Reading::finish);
+            self.opened = Some(Model::of(packs, host::today().as_ref()));
+        }
+        true
+    }
+}
+
+impl Packs {
+    /// Does all steps that are left.
+    fn opened(mut self) -> Result<Model, Vec<PackProblems>> {
+        while self.step() {}
+        // The last step opened them.
+        self.opened.unwrap_or_else(|| Err(Vec::new()))
     }
 }
 

@@ -134,10 +134,10 @@ pub(crate) struct Assessment {
 }
 
 impl Assessment {
-    fn new(ordinal: usize, pack: Rc<Pack>, kept: Option<Kept>, today: Option<Date>) -> Self {
+    fn new(ordinal: usize, pack: Rc<Pack>, today: Option<Date>) -> Self {
         let answers = Answers::default();
         let findings = Rc::new(findings(&pack, &answers, today.as_ref()));
-        let mut fresh = Self {
+        Self {
             is_guest: false,
             ordinal,
             pack,
@@ -173,11 +173,7 @@ impl Assessment {
             previous: Vec::new(),
             notice: None,
             left: None,
-        };
-        if let Some(kept) = kept {
-            fresh.take_up(kept);
         }
-        fresh
     }
 
     fn assess(&mut self) {
@@ -235,19 +231,6 @@ pub(crate) struct Model {
     pub(crate) brand: (String, String),
 }
 
-/// A pack of the page as it was read.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct ReadPack {
-    pub(crate) pack: Option<Rc<Pack>>,
-    pub(crate) problems: Vec<Diagnostic>,
-}
-
-impl From<(Option<Pack>, Vec<Diagnostic>)> for ReadPack {
-    fn from((pack, problems): (Option<Pack>, Vec<Diagnostic>)) -> Self {
-        Self { pack: pack.map(Rc::new), problems }
-    }
-}
-
 /// What is wrong with one pack of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PackProblems {
@@ -257,21 +240,19 @@ pub(crate) struct PackProblems {
 }
 
 impl Model {
-    /// Opens the packs. `Err` when none of them can be used.
+    /// Opens the packs of a page as they were read. `Err` when none of them can be used.
     pub(crate) fn of(
-        packs: &[ReadPack],
-        kept: impl Fn(&str) -> Option<Kept>,
+        packs: impl IntoIterator<Item = (Option<Pack>, Vec<Diagnostic>)>,
         today: Option<&Date>,
     ) -> Result<Self, Vec<PackProblems>> {
         let mut pack_problems = Vec::new();
         let mut assessments = Vec::new();
-        for (ordinal, ReadPack { pack, problems }) in packs.iter().enumerate() {
+        for (ordinal, (pack, problems)) in packs.into_iter().enumerate() {
             if !problems.is_empty() {
-                pack_problems.push(PackProblems { ordinal, problems: problems.clone() });
+                pack_problems.push(PackProblems { ordinal, problems });
             }
             if let Some(pack) = pack {
-                let kept = kept(pack.id());
-                assessments.push(Assessment::new(ordinal, Rc::clone(pack), kept, today.cloned()));
+                assessments.push(Assessment::new(ordinal, Rc::new(pack), today.cloned()));
             }
         }
         if assessments.is_empty() {
@@ -299,8 +280,22 @@ impl Model {
 
     /// In a page that is not the application's own.
     pub(crate) fn into_guest(mut self) -> Self {
-        [&mut self.current].into_iter().chain(&mut self.others).for_each(|one| one.is_guest = true);
+        self.each().for_each(|one| one.is_guest = true);
         self
+    }
+
+    /// On a page of its own: with what the device keeps for each pack, by the pack's id.
+    pub(crate) fn with_kept(mut self, kept: impl Fn(&str) -> Option<Kept>) -> Self {
+        self.each().for_each(|one| {
+            if let Some(kept) = kept(one.pack.id()) {
+                one.take_up(kept);
+            }
+        });
+        self
+    }
+
+    fn each(&mut self) -> impl Iterator<Item = &mut Assessment> {
+        [&mut self.current].into_iter().chain(&mut self.others)
     }
 
     /// The packs that can be chosen: ordinal, title, and whether it is the current one.

@@ -37,16 +37,34 @@ const DECISIVE: [&str; 11] = [
     ".exclusive",
 ];
 
-/// Reads and checks a pack.
-pub(super) fn check(json: &Json, origin: Origin, problems: &mut Problems) -> Option<Pack> {
+/// A pack that was read, and not yet looked at for what it means.
+#[derive(Debug)]
+pub(super) struct Mirror {
+    raw: RawPack,
+    /// What is wrong with its shape.
+    shape: Problems,
+    too_long: bool,
+}
+
+/// Reads a pack; half of the work.
+pub(super) fn mirror(json: &Json, problems: &mut Problems) -> Option<Mirror> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
-    let Some(mut raw) = raw::read(json, &mut shape) else {
-        problems.append(shape);
-        return None;
-    };
+    match raw::read(json, &mut shape) {
+        Some(raw) => {
+            Some(Mirror { raw, shape, too_long: has_long_list(json, &Path::Root, problems) })
+        }
+        None => {
+            problems.append(shape);
+            None
+        }
+    }
+}
+
+/// Checks a pack.
+pub(super) fn check(mirror: Mirror, origin: Origin, problems: &mut Problems) -> Option<Pack> {
+    let Mirror { mut raw, shape, mut too_long } = mirror;
     let ids = Ids::of(&raw);
-    let mut too_long = has_long_list(json, &Path::Root, problems);
     if ids.items.len() > MAX_ENTRIES {
         too_long = true;
         problems.error(

@@ -5,7 +5,8 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::{Origin, Pack, check};
+use super::check::{self, Mirror};
+use super::{Origin, Pack};
 use crate::engine::diagnostic::{Diagnostic, Problems};
 use crate::engine::json::Json;
 
@@ -20,6 +21,7 @@ pub(crate) struct Reading<'a> {
 enum Stage<'a> {
     Text(Cow<'a, str>),
     Tree(Cow<'a, str>, Json),
+    Mirror(Cow<'a, str>, Box<Mirror>),
     Done(Option<Box<Pack>>),
 }
 
@@ -37,8 +39,12 @@ impl<'a> Reading<'a> {
                 None => Stage::Done(None),
             },
             Stage::Tree(text, json) => {
+                let mirror = check::mirror(&json, problems);
+                mirror.map_or(Stage::Done(None), |mirror| Stage::Mirror(text, Box::new(mirror)))
+            }
+            Stage::Mirror(text, mirror) => {
                 let origin = Origin::new(text.into());
-                Stage::Done(check::check(&json, origin, problems).map(Box::new))
+                Stage::Done(check::check(*mirror, origin, problems).map(Box::new))
             }
             Stage::Done(pack) => {
                 self.stage = Stage::Done(pack);

@@ -15,8 +15,8 @@ impl Model {
         kept: impl Fn(&str) -> Option<Kept>,
         today: Option<&Date>,
     ) -> Result<Self, Vec<PackProblems>> {
-        let packs: Vec<_> = packs.iter().map(|text| Pack::from_text(text).into()).collect();
-        Self::of(&packs, kept, today)
+        let packs = packs.iter().map(|text| Pack::from_text(text));
+        Self::of(packs, today).map(|model| model.with_kept(kept))
     }
 }
 
