@@ -95,6 +95,40 @@ function dayIn(options) {
  */
 const wordOf = (value) => (typeof value === "string" ? value : "");
 
+/**
+ * JSON text: a text as it is, anything else as `JSON.stringify` writes it, so that an object means exactly what its file
+ * would. What cannot be written, such as a circle, a `BigInt` or a getter that throws, stays what it is, and the engine
+ * refuses it.
+ *
+ * @param {any} source
+ * @returns {any}
+ */
+function textOf(source) {
+  try {
+    return typeof source === "string" ? source : (JSON.stringify(source) ?? source);
+  } catch {
+    return source;
+  }
+}
+
+const encoder = new TextEncoder();
+/** @type {Uint8Array | undefined} */
+let spare;
+const SPARE_BYTES = 65_536;
+
+/**
+ * The text of answers, as bytes if it is short: the glue would copy it character by character, which takes longer than
+ * the verdict. The bytes are good until the next text: so what else is asked of a host comes before.
+ *
+ * @param {any} answers
+ */
+function bytesOf(answers) {
+  const text = textOf(answers);
+  if (typeof text !== "string" || text.length > SPARE_BYTES / 3) return text;
+  spare ??= new Uint8Array(SPARE_BYTES);
+  return spare.subarray(0, encoder.encodeInto(text, spare).written);
+}
+
 /** What `loadPack` gives. */
 class LoadedPack {
   /** @type {Pack | undefined} */
@@ -106,6 +140,10 @@ class LoadedPack {
     this.id = pack.id;
     this.version = pack.version;
     this.title = pack.title;
+    /** @type {string | undefined} */
+    let digest;
+    /** Made when it is asked for, which takes half as long as loading the pack. */
+    Object.defineProperty(this, "digest", { enumerable: true, get: () => (digest ??= guarded(() => this.#held.digest)) });
     this.documents = pack.documents;
     Object.freeze(this);
   }
@@ -115,16 +153,10 @@ class LoadedPack {
     return this.#pack;
   }
 
-  /** Made when it is asked for, which takes half as long as loading the pack. */
-  get digest() {
-    const pack = this.#held;
-    return guarded(() => pack.digest);
-  }
-
   /** @param {any} answers */
   checkAnswers(answers) {
     const pack = this.#held;
-    return guarded(() => pack.checkAnswers(answers));
+    return guarded(() => pack.checkAnswers(bytesOf(answers)));
   }
 
   /**
@@ -134,13 +166,13 @@ class LoadedPack {
   assess(answers, options) {
     const today = dayIn(options);
     const pack = this.#held;
-    return guarded(() => pack.assess(answers, today));
+    return guarded(() => pack.assess(bytesOf(answers), today));
   }
 
   /** @param {any} answers */
   advise(answers) {
     const pack = this.#held;
-    return guarded(() => pack.advise(answers));
+    return guarded(() => pack.advise(bytesOf(answers)));
   }
 
   /**
@@ -151,7 +183,10 @@ class LoadedPack {
   plan(answers, options, more) {
     const today = dayIn(more);
     const pack = this.#held;
-    return guarded(() => pack.plan(answers, options ?? undefined, today));
+    return guarded(() => {
+      const chosen = textOf(options ?? undefined);
+      return pack.plan(bytesOf(answers), chosen, today);
+    });
   }
 
   /**
@@ -163,7 +198,10 @@ class LoadedPack {
   export(answers, options, format, more) {
     const today = dayIn(more);
     const pack = this.#held;
-    return guarded(() => pack.exportPlan(answers, options ?? undefined, wordOf(format), today));
+    return guarded(() => {
+      const chosen = textOf(options ?? undefined);
+      return pack.exportPlan(bytesOf(answers), chosen, wordOf(format), today);
+    });
   }
 
   /**
@@ -175,13 +213,16 @@ class LoadedPack {
     const today = dayIn(more);
     const plan = more?.plan ?? undefined;
     const pack = this.#held;
-    return guarded(() => pack.document(answers, wordOf(id), plan, today));
+    return guarded(() => {
+      const chosen = textOf(plan);
+      return pack.document(bytesOf(answers), wordOf(id), chosen, today);
+    });
   }
 
   /** @param {any} answers */
   verdict(answers) {
     const pack = this.#held;
-    return guarded(() => pack.verdict(answers));
+    return guarded(() => pack.verdict(bytesOf(answers)));
   }
 
   free() {
@@ -203,10 +244,10 @@ export function sources() {
 
 /** @param {any} source */
 export function checkPack(source) {
-  return guarded(() => check(source));
+  return guarded(() => check(textOf(source)));
 }
 
 /** @param {any} source */
 export function loadPack(source) {
-  return guarded(() => new LoadedPack(new Pack(source)));
+  return guarded(() => new LoadedPack(new Pack(textOf(source))));
 }

@@ -14,9 +14,9 @@ export class Pack {
      *
      * `invalid_answers`, as [`Pack::assess`].
      */
-    advise(source: string | object): object;
+    advise(source: string | Uint8Array | unknown): object;
     /**
-     * The report on an answers file, given as JSON text or as an object.
+     * The report on an answers file.
      *
      * # Errors
      *
@@ -27,11 +27,11 @@ export class Pack {
      * `today` must be a text or not there: the glue would take anything else for one, and read what is not its own.
      * `pkg/api.js` sees to that.
      */
-    assess(source: string | object, today?: string | null): object;
+    assess(source: string | Uint8Array | unknown, today?: string | null): object;
     /**
-     * Every problem of an answers file, given as JSON text or as an object.
+     * Every problem of an answers file.
      */
-    checkAnswers(source: string | object): object[];
+    checkAnswers(source: string | Uint8Array | unknown): object[];
     /**
      * A document of the pack, written from an answers file, as Markdown. Without `options` those of the answers file
      * count, if they give a plan.
@@ -40,7 +40,7 @@ export class Pack {
      *
      * `unknown_document`, and as [`Pack::plan`] if there are `options`.
      */
-    document(source: string | object, id: string, options?: string | object | null, today?: string | null): string;
+    document(source: string | Uint8Array | unknown, id: string, options?: string | Uint8Array | unknown | null, today?: string | null): string;
     /**
      * A plan for an answers file, in another format: see `ExportFormat`.
      *
@@ -48,17 +48,17 @@ export class Pack {
      *
      * `invalid_format` for a format that is not known, and as [`Pack::plan`].
      */
-    exportPlan(source: string | object, options: string | object | null | undefined, format: string, today?: string | null): string;
+    exportPlan(source: string | Uint8Array | unknown, options: string | Uint8Array | unknown | null | undefined, format: string, today?: string | null): string;
     /**
-     * Reads a pack, given as JSON text or as an object.
+     * Reads a pack.
      *
      * # Errors
      *
      * `invalid_pack`, with all diagnostics, if one of them is an error.
      */
-    constructor(source: string | object);
+    constructor(source: string | Uint8Array | unknown);
     /**
-     * A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object; without it
+     * A plan for an answers file. `options` is `shipworthy-plan-options/1`; without it
      * those count that the answers file holds.
      *
      * # Errors
@@ -66,7 +66,7 @@ export class Pack {
      * As [`Pack::assess`]; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons why there can be
      * none.
      */
-    plan(source: string | object, options?: string | object | null, today?: string | null): object;
+    plan(source: string | Uint8Array | unknown, options?: string | Uint8Array | unknown | null, today?: string | null): object;
     /**
      * Only the verdict on an answers file, at both ends.
      *
@@ -74,7 +74,7 @@ export class Pack {
      *
      * As [`Pack::assess`].
      */
-    verdict(source: string | object): [string, string];
+    verdict(source: string | Uint8Array | unknown): [string, string];
     /**
      * Its digest.
      */
@@ -98,9 +98,9 @@ export class Pack {
 }
 
 /**
- * Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
+ * Every problem of a pack; an empty list if there is none.
  */
-export function checkPack(source: string | object): object[];
+export function checkPack(source: string | Uint8Array | unknown): object[];
 
 /**
  * The digest of the sources it was made of; see [`crate::SOURCES`].

@@ -306,9 +306,23 @@ pub fn assess(pack: &Pack, answers: &Answers, today: Option<&Date>) -> Report {
     }
 }
 
+/// Only the verdict at both ends, without a report: for comparing many answers quickly.
+///
+/// ```
+/// use shipworthy::engine::{Answers, Pack, assess, verdict_of};
+/// # let pack = Pack::from_text(include_str!("../../tests/packs/nonsense.json")).0.unwrap();
+/// let answers = Answers::default();
+/// assert_eq!(verdict_of(&pack, &answers).proven, assess(&pack, &answers, None).verdict.proven);
+/// ```
+pub fn verdict_of(pack: &Pack, answers: &Answers) -> Range<Verdict> {
+    let profile = Profile::of(pack, answers);
+    let scores = Scores::of(pack, &profile, answers);
+    Gates::of(pack, &profile, &scores).verdict(pack)
+}
+
 /// The part of a report that shows before and between the questions: the rest of it can wait until somebody reads it.
 /// The fields are those of [`Report`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Findings {
     pub(crate) verdict: VerdictReport,
     pub(crate) deciding: Vec<Deciding>,
@@ -360,20 +374,6 @@ fn findings_of(
         counts: counts(&questions),
         questions,
     }
-}
-
-/// Only the verdict at both ends, without a report: for comparing many answers quickly.
-///
-/// ```
-/// use shipworthy::engine::{Answers, Pack, assess, verdict_of};
-/// # let pack = Pack::from_text(include_str!("../../tests/packs/nonsense.json")).0.unwrap();
-/// let answers = Answers::default();
-/// assert_eq!(verdict_of(&pack, &answers).proven, assess(&pack, &answers, None).verdict.proven);
-/// ```
-pub fn verdict_of(pack: &Pack, answers: &Answers) -> Range<Verdict> {
-    let profile = Profile::of(pack, answers);
-    let scores = Scores::of(pack, &profile, answers);
-    Gates::of(pack, &profile, &scores).verdict(pack)
 }
 
 fn input_digest(pack: &Pack, answers: &Answers) -> String {

@@ -1,6 +1,6 @@
 //! The one place where JavaScript values and engine types meet.
 //!
-//! In: a text is JSON text, anything else is written as such first. Out: plain objects, `null` for what is not
+//! In: JSON text, as a text or as its bytes. Out: plain objects, `null` for what is not
 //! there, and real `Error`s. No export and no rule lives here.
 
 use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
@@ -12,12 +12,12 @@ use crate::engine::{self, Answers, Code, Diagnostic, Pack, PlanOptions, Range, S
 
 #[wasm_bindgen]
 extern "C" {
-    /// A pack as JSON text or as an object.
-    #[wasm_bindgen(typescript_type = "string | object")]
+    /// A pack as JSON text.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array | unknown")]
     pub type PackSource;
 
-    /// An answers file as JSON text or as an object.
-    #[wasm_bindgen(typescript_type = "string | object")]
+    /// An answers file as JSON text.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array | unknown")]
     pub type AnswersSource;
 
     /// `Diagnostic[]` of `pkg/index.d.ts`.
@@ -32,8 +32,8 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "object")]
     pub type Advice;
 
-    /// Plan options as JSON text or as an object.
-    #[wasm_bindgen(typescript_type = "string | object")]
+    /// Plan options as JSON text.
+    #[wasm_bindgen(typescript_type = "string | Uint8Array | unknown")]
     pub type PlanOptionsSource;
 
     /// `Plan` of `pkg/index.d.ts`.
@@ -47,15 +47,6 @@ extern "C" {
     /// `[Verdict, Verdict]` of `pkg/index.d.ts`.
     #[wasm_bindgen(typescript_type = "[string, string]")]
     pub type VerdictRange;
-
-    /// Of every browser and Node; writes texts as UTF-8.
-    type TextEncoder;
-
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextEncoder;
-
-    #[wasm_bindgen(method)]
-    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
 
     /// `ShipworthyError` of `pkg/index.d.ts`: an `Error` with `code` and `diagnostics`.
     #[wasm_bindgen(extends = Error, typescript_type = "Error")]
@@ -90,27 +81,17 @@ pub(super) fn plan_options(
     }
 }
 
-/// A text as it is, anything else as `JSON.stringify` writes it: so an object means exactly what its file would.
+/// The JSON text that `pkg/api.js` gives: as a text, as its UTF-8, or as what it is if it cannot be written.
 fn text(source: &JsValue) -> Result<String, Diagnostic> {
-    if source.is_string() {
-        return Ok(copied(source));
-    }
-    // A circle, a `BigInt` or a getter of the host's may throw; `undefined` and functions give nothing.
-    let written = JSON::stringify(source).ok().map(JsValue::from).filter(JsValue::is_string);
-    written.map(|text| copied(&text)).ok_or_else(|| Diagnostic {
+    let bytes = source.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+    let text = bytes.map_or_else(|| source.as_string(), |bytes| String::from_utf8(bytes).ok());
+    text.ok_or_else(|| Diagnostic {
         code: Code::NotJson,
         severity: Severity::Error,
         path: "$".to_owned(),
         message: "this value cannot be written as JSON".to_owned(),
         hint: "give JSON text, or a plain object: without circles, functions and BigInts, and not nested thousands deep".to_owned(),
     })
-}
-
-/// A text of JavaScript. The glue would go through it character by character, which for an answers file takes longer
-/// than its verdict.
-fn copied(text: &JsValue) -> String {
-    // What an encoder writes is UTF-8.
-    String::from_utf8(TextEncoder::new().encode(text).to_vec()).unwrap_or_default()
 }
 
 pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {

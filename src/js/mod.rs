@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: what the headless WebAssembly build exports.
 //!
 //! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
-//! in `convert.rs` and nowhere else. `pkg/index.js` puts loading and documentation around these exports.
+//! in `convert.rs` and nowhere else. `pkg/api.js` writes what comes in as JSON text, and `pkg/index.js` puts loading and documentation around these exports.
 //! Exports borrow the pack and never change it, so a getter of a host's object that calls back finds it whole.
 //! A panic is a trap here, as a full stack is: `pkg/api.js` catches them all, and refuses further calls.
 
@@ -27,7 +27,7 @@ pub fn sources() -> Option<String> {
     crate::SOURCES.map(str::to_owned)
 }
 
-/// Every problem of a pack, given as JSON text or as an object; an empty list if there is none.
+/// Every problem of a pack; an empty list if there is none.
 #[wasm_bindgen(js_name = checkPack)]
 pub fn check_pack(source: &PackSource) -> Diagnostics {
     let (_, problems) = convert::pack(source);
@@ -41,7 +41,7 @@ pub struct Pack(engine::Pack);
 
 #[wasm_bindgen]
 impl Pack {
-    /// Reads a pack, given as JSON text or as an object.
+    /// Reads a pack.
     ///
     /// # Errors
     ///
@@ -77,14 +77,14 @@ impl Pack {
         self.0.digest().to_owned()
     }
 
-    /// Every problem of an answers file, given as JSON text or as an object.
+    /// Every problem of an answers file.
     #[wasm_bindgen(js_name = checkAnswers)]
     pub fn check_answers(&self, source: &AnswersSource) -> Diagnostics {
         let (_, problems) = convert::answers(&self.0, source);
         convert::diagnostics(&problems)
     }
 
-    /// The report on an answers file, given as JSON text or as an object.
+    /// The report on an answers file.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl Pack {
         convert::advice(&engine::advise(&self.0, &self.usable(source)?))
     }
 
-    /// A plan for an answers file. `options` is `shipworthy-plan-options/1`, as JSON text or as an object; without it
+    /// A plan for an answers file. `options` is `shipworthy-plan-options/1`; without it
     /// those count that the answers file holds.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ use super::{host, pages, view_model};
 pub(crate) struct Props {
     /// The element it stands in.
     pub(crate) root: Element,
-    /// Or what is wrong with the packs.
+    /// Or what is wrong with the packs. The application takes a copy; this one is never looked at again.
     pub(crate) model: Result<Model, Vec<PackProblems>>,
     /// Who is told of what happens, if the application is a guest.
     pub(crate) tell: Option<Teller>,

@@ -41,7 +41,7 @@ pub fn mount(root: web_sys::Element, packs: Packs, tell: Option<host::Function>)
     Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 
-/// Packs that are being read: in steps, between which the page can do other things.
+/// Packs that are read, and then opened together: in steps, between which the page can do other things.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Packs {
@@ -58,7 +58,7 @@ impl Packs {
         Self::default()
     }
 
-    /// One more: JSON text in UTF-8. As bytes, for turning texts into bytes takes long before it is compiled for speed.
+    /// One more, before the last step: JSON text in UTF-8. As bytes, for turning texts into bytes takes long before it is compiled for speed.
     pub fn add(&mut self, bytes: Vec<u8>) {
         // What is not UTF-8 is no JSON either, and is said to be none.
         self.reading.push(Reading::new(String::from_utf8(bytes).unwrap_or_default().into()));

@@ -79,7 +79,7 @@ pub(crate) struct Assessment {
     pub(crate) ordinal: usize,
     pub(crate) pack: Rc<Pack>,
     pub(crate) answers: Answers,
-    /// What shows before and between the questions; always of these answers.
+    /// What shows before and between the questions; always of these answers. Shared by copies of the model.
     pub(crate) findings: Rc<Findings>,
     /// The report on these answers, once somebody has looked at it.
     report: OnceCell<Rc<Report>>,

@@ -112,6 +112,10 @@ fn large_documents_are_read_in_the_time_a_visitor_waits() {
         "what we write, we read"
     );
 
+    let twice = format!("{{{}}}", vec!["\"a\":0"; 500_000].join(","));
+    let problems = Pack::from_text(&twice).1;
+    assert_eq!(problems[0].code, Code::DuplicateKey);
+
     let nonsense: serde_json::Value =
         serde_json::from_str(&read(&root("tests/packs/nonsense.json"))).unwrap();
     let gate = |id: String, condition: serde_json::Value| {

@@ -112,8 +112,30 @@ test("a freed pack says so, and may be freed twice", () => {
   other.free();
   other.free();
   assert.throws(() => other.assess(file()), { name: "ShipworthyError", code: "pack_freed" });
+  assert.throws(() => other.digest, { name: "ShipworthyError", code: "pack_freed" });
   assert.equal(other.id, "nonsense");
   assert.equal(pack.assess(file()).format, "shipworthy-report/1");
+});
+
+test("the digest is one of a pack's properties, made once and known after it was freed", () => {
+  const spaced = loadPack(`\ufeff${JSON.stringify(JSON.parse(packText), null, 7)}`);
+  const { digest } = pack;
+  assert.match(digest, /^sha256:[0-9a-f]{64}$/);
+  assert.equal(JSON.parse(JSON.stringify(spaced)).digest, digest);
+  spaced.free();
+  assert.equal(spaced.digest, digest);
+});
+
+test("texts of any length and kind arrive as they are", () => {
+  for (const [note, read] of [["\u00e9\u{1f600}", "\u00e9\u{1f600}"], ["\ud800", "\ufffd"], ["a".repeat(30_000), "a".repeat(30_000)]]) {
+    const text = JSON.stringify({ ...file(), answers: { spout: { level: 2, note: "NOTE" } } }).replace("NOTE", note);
+    const { questions } = pack.assess(text);
+    assert.equal(questions.find(({ question }) => question === "spout").note, read);
+  }
+  // What is asked of a host in between does not touch the answers of the call.
+  const options = { toJSON: () => (pack.verdict(file()), { format: "shipworthy-plan-options/1", start: "2026-11-23" }) };
+  assert.deepEqual(pack.plan(file(), options), pack.plan(file(), options.toJSON()));
+  assert.throws(() => pack.plan(file(), () => {}), { code: "invalid_plan_options" });
 });
 
 test("an engine that trapped gives no more answers", async () => {

@@ -297,9 +297,9 @@ impl Reader<'_> {
         };
         let before = self.problems.unusable();
         let mut answer = Answer::default();
-        let (mut reply, mut is_second) = (None, false);
+        let (mut reply, mut is_ambiguous) = (None, false);
         let mut say = |said: Option<Reply>| {
-            is_second |= said.is_some() && reply.is_some();
+            is_ambiguous |= said.is_some() && reply.is_some();
             reply = reply.take().or(said);
         };
         for (key, value) in fields {
@@ -326,7 +326,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if is_second {
+        if is_ambiguous {
             self.problems.error(
                 Code::AmbiguousAnswer,
                 at,

@@ -113,7 +113,7 @@ impl Pack {
     /// `sha256:` and the SHA-256 of the pack's canonical JSON (RFC 8785), in hexadecimal. Without a `$schema` at its top:
     /// where an editor finds help is no part of the rules.
     ///
-    /// The first call makes it, which takes half as long as reading the pack did.
+    /// The first call makes it, which takes half as long as reading the pack did; so may the first comparison of two packs.
     pub fn digest(&self) -> &str {
         self.origin.digest()
     }

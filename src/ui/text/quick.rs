@@ -1,6 +1,6 @@
-//! The result of the quick check.
+//! The result of the quick check, and what pages of the report say in the same words: bands, and what would settle it.
 //!
-//! What it has in common with other frameworks is in `frameworks.rs`.
+//! The other words about frameworks are in `frameworks.rs`.
 
 use super::numbers::count;
 use super::verdict::verdict;

@@ -1,4 +1,4 @@
-//! What a host page is told, as JSON: words of the formats, not of the interface.
+//! What a host page is told, as JSON, in the words of the formats.
 //!
 //! When it is told, and how, is decided in `app.rs` and `host.rs`.
 
