@@ -1,7 +1,8 @@
 //! The boundary to JavaScript: what the headless WebAssembly build exports.
 //!
 //! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
-//! in `convert.rs` and nowhere else. `pkg/api.js` writes what comes in as JSON text, and `pkg/index.js` puts loading and documentation around these exports.
+//! in `convert.rs` and nowhere else. `pkg/api.js` writes what comes in as JSON text, and `pkg/index.js` puts loading and
+//! documentation around these exports.
 //! Exports borrow the pack and never change it, so a getter of a host's object that calls back finds it whole.
 //! A panic is a trap here, as a full stack is: `pkg/api.js` catches them all, and refuses further calls.
 
