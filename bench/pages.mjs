@@ -100,7 +100,7 @@ export async function makePages() {
     ),
   );
   for (const path of [
-    "index.js", "api.js", "dist/headless.js", "dist/headless.wasm", "dist/element.js", "dist/app.js", "dist/app.wasm",
+    "index.js", "api.js", "dist/headless.js", "dist/headless.wasm", "dist/element.js", "dist/app.js", "dist/app.wasm", "dist/app-later.wasm",
     "packs/poc-to-production.json",
   ]) {
     files.set(`/pkg/${path}`, ours(`pkg/${path}`));
@@ -129,7 +129,7 @@ export async function weighed() {
       "cedar-wasm": cedar,
     },
     applications: {
-      "Shipworthy, the element with all it loads": ["dist/element.js", "dist/app.js", "dist/app.wasm"].map((path) => ours(`pkg/${path}`)),
+      "Shipworthy, the element with all it loads": ["dist/element.js", "dist/app.js", "dist/app.wasm", "dist/app-later.wasm"].map((path) => ours(`pkg/${path}`)),
       "Shipworthy, index.html with two packs": [ours("index.html")],
       "SurveyJS for React, with react-dom and styles": [await bundle(survey), theirs("survey-core/survey-core.fontless.min.css")],
       "preact, a bare form": [await bundle(preactEntry.replace(JSON.stringify(questions), "[]"))],

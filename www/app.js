@@ -4,12 +4,15 @@
 
 import init, { mount as mountInto } from "shipworthy-app";
 import css from "shipworthy-style";
+import { join } from "./later.js";
 import { printAlone } from "./paper.js";
 import { isTrap, stop } from "./stopped.js";
 
 export { read } from "./read.js";
 
+/** @type {Promise<WebAssembly.Exports> | undefined} */
 let starting;
+let later;
 
 /**
  * @param {Promise<Response>} wasm app.wasm, on its way
@@ -19,6 +22,13 @@ export function start(wasm) {
   // Offline once is not offline for ever.
   starting.catch(() => (starting = undefined));
   return starting;
+}
+
+/** Joins the later part, once for all elements of a page. */
+function joinLater(fetchLater) {
+  later ??= Promise.all([fetchLater(), starting]).then(([wasm, first]) => join(wasm, first));
+  later.catch(() => (later = undefined));
+  return later;
 }
 
 /** @type {CSSStyleSheet | undefined} */
@@ -57,16 +67,26 @@ function stopAll(error) {
 /**
  * @param {HTMLElement} root
  * @param {import("shipworthy-app").Packs} packs as `read` gives them
+ * @param {() => Promise<ArrayBuffer>} fetchLater gets app-later.wasm
  * @param {(word: string, json: string) => void} tell
  */
-export function mount(root, packs, tell) {
+export function mount(root, packs, fetchLater, tell) {
   if (!running.size) {
     addEventListener("error", onError);
     addEventListener("unhandledrejection", onRejection);
   }
   // A fault of the page in its own listener is not one of the application.
   const told = (word, json) => queueMicrotask(() => (word === "print" ? printAlone(root, css) : tell(word, json)));
-  const mounted = mountInto(root, packs, told);
+  let settle;
+  const whole = new Promise((done) => (settle = done));
+  const load = async () => {
+    const failure = await joinLater(fetchLater).then(() => undefined, (error) => error);
+    if (running.get(root) === application) act(() => mounted.later(!failure));
+    if (failure) told("error", JSON.stringify({ message: failure.message }));
+    // It takes Yew a turn.
+    setTimeout(settle);
+  };
+  const mounted = mountInto(root, packs, load, told);
   const application = { hasStopped: false };
   running.set(root, application);
 
@@ -93,6 +113,8 @@ export function mount(root, packs, tell) {
     give: (answers) => act(() => mounted.give(answers)),
     reset: () => act(() => mounted.reset()),
     invite: (label, href) => act(() => mounted.invite(label, href)),
+    /** Resolves when the later part is there, too, or was not to be had. */
+    whole,
     brand: (name, logo) => act(() => mounted.brand(name, logo)),
     unmount() {
       act(() => mounted.unmount());

@@ -1,9 +1,11 @@
 // Starts the page: unpacks the WebAssembly module and the packs that the page
-// carries, and hands the element `app` over to the application.
+// carries, and hands the element `app` over to the application. What the application needs only later stands behind
+// this script, so that nobody waits for it.
 // Knows nothing of assessments, and asks the network for nothing.
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
 import init, { mount } from "shipworthy-app";
+import { join } from "./later.js";
 import { prepare } from "./paper.js";
 import { pause, read as readPacks } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
@@ -14,12 +16,20 @@ function unpack(block) {
   return new Response(new Blob([bytesOf(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
+/** Gets the later part of the application, which may still be on its way with the end of the page. */
+async function loadLater(first) {
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  // Whoever has begun to answer comes first.
+  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 500 }));
+  await join(await unpack(document.getElementById("app-later")).arrayBuffer(), first);
+}
+
 async function start() {
   const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
   // Reading this script was a task already, and unpacking is another. More pauses would wait for more frames.
   await pause();
   const [wasm, style, ...packs] = blocks.map(unpack);
-  const [sheet] = await Promise.all([
+  const [sheet, first] = await Promise.all([
     style.text().then((text) => new CSSStyleSheet().replace(text)),
     init({ module_or_path: await wasm.arrayBuffer() }),
   ]);
@@ -30,7 +40,14 @@ async function start() {
   const read = await readPacks(bytes);
   // Not before: what is there until now has a look of its own.
   document.adoptedStyleSheets = [sheet];
-  mount(document.getElementById("app"), read);
+  const load = () => loadLater(first).then(() => mounted.later(true), fail);
+  const mounted = mount(document.getElementById("app"), read, load);
+}
+
+/** Nothing of it can be loaded again: it is all in the page. */
+function fail(error) {
+  console.error(error);
+  say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
 }
 
 /** @param {unknown} error */
@@ -56,8 +73,5 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
 } else {
   addEventListener("error", (event) => stopIfTrapped(event.error));
   addEventListener("unhandledrejection", (event) => stopIfTrapped(event.reason));
-  start().catch((error) => {
-    console.error(error);
-    say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
-  });
+  start().catch(fail);
 }

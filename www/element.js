@@ -172,7 +172,7 @@ export class ShipworthyAssessment extends Base {
     this.#giveProfile();
   }
 
-  /** The report as it stands, or `null` before the application has started. */
+  /** The report as it stands, or `null` before all of the application is there. */
   report() {
     const report = this.#mounted?.report();
     return report ? JSON.parse(report) : null;
@@ -183,11 +183,10 @@ export class ShipworthyAssessment extends Base {
     this.answers = undefined;
   }
 
-  /** Starts the application now. Resolves once it is on the screen. */
-  begin() {
-    if (this.#mounted) return Promise.resolve();
-    this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined));
-    return this.#attempt;
+  /** Starts the application now. Resolves once all of it is there: then there is a report. */
+  async begin() {
+    if (!this.#mounted) await (this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined)));
+    await this.#mounted?.whole;
   }
 
   async #start() {
@@ -216,7 +215,8 @@ export class ShipworthyAssessment extends Base {
       this.shadowRoot.replaceChildren(root);
       this.shadowRoot.adoptedStyleSheets = [waiting, app.style(root)];
       const given = (this.#given = []);
-      this.#mounted = app.mount(root, packs, (word, json) => (word === "taken" ? given.shift() : this.#tell(word, JSON.parse(json))));
+      const later = () => fetched(new URL("./app-later.wasm", import.meta.url).href);
+      this.#mounted = app.mount(root, packs, later, (word, json) => (word === "taken" ? given.shift() : this.#tell(word, JSON.parse(json))));
       this.#applyTheme();
       this.#invite();
       this.#brand();

@@ -12,13 +12,13 @@ use super::components::{
     frameworks_screen::frameworks_screen, no_pack::no_pack, notice::notice,
     page_header::page_header, pause_screen::pause_screen, profile_screen::profile_screen,
     question_screen::question_screen, quick_result::quick_result, report_screen::report_screen,
-    start_screen::start_screen, tools::tools,
+    start_screen::start_screen, tools::tools, waiting_screen::waiting_screen,
 };
-use super::host::{Asking, Element, File, Listening, Teller};
+use super::host::{Asking, Element, File, Function, Listening, Teller};
 use super::markup::{Control, Markup};
-use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, Screen};
+use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, Part, Screen};
 use super::rendered::{heard, rendered};
-use super::{host, pages, view_model};
+use super::{host, later, pages, view_model};
 
 /// What the application begins with.
 #[derive(Properties)]
@@ -27,6 +27,8 @@ pub(crate) struct Props {
     pub(crate) root: Element,
     /// Or what is wrong with the packs. The application takes a copy; this one is never looked at again.
     pub(crate) model: Result<Model, Vec<PackProblems>>,
+    /// Asks the page for the later part of the application.
+    pub(crate) load: Function,
     /// Who is told of what happens, if the application is a guest.
     pub(crate) tell: Option<Teller>,
 }
@@ -52,6 +54,8 @@ pub(crate) struct App {
     asking: Option<Asking>,
     /// What the host page was told last: progress and verdict.
     told: [String; 2],
+    /// The host page knows that all of it is here.
+    told_ready: bool,
 }
 
 /// What reaches the application: an action, or a file that must be read first.
@@ -89,6 +93,7 @@ impl Component for App {
             tell,
             asking: None,
             told: Default::default(),
+            told_ready: false,
         }
     }
 
@@ -126,6 +131,7 @@ impl Component for App {
                     Some(tell) => tell.tell("print", ""),
                     None => host::print(),
                 },
+                Effect::LoadLater => host::call(&ctx.props().load),
                 Effect::Focus(place) => self.focus = Some(place),
             }
         }
@@ -154,7 +160,11 @@ impl Component for App {
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        // Not before: a visitor waits for what is on the screen now.
+        if first && later::IS_APART {
+            host::call(&ctx.props().load);
+        }
         if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
             host::focus(&root, place);
         }
@@ -173,11 +183,13 @@ impl App {
         self.model.as_ref().map_or_else(|_| String::new(), now)
     }
 
-    /// The report as JSON.
+    /// The report as JSON; empty as long as the later part is not here.
     pub(crate) fn report(&self) -> String {
-        // A report is made of texts, numbers and lists, so writing it has no way to fail.
-        let now = |model: &Model| serde_json::to_string(model.current.report());
-        self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
+        let mut json = String::new();
+        if let Some(model) = self.model.as_ref().ok().filter(|model| model.later == Part::Here) {
+            later::report(model, &mut json);
+        }
+        json
     }
 
     /// Tells the host page what it does not know yet.
@@ -194,8 +206,11 @@ impl App {
         };
         let now =
             [view_model::told::progress(&model.current), view_model::told::verdict(&model.current)];
-        if first {
+        if model.later == Part::Here && !self.told_ready {
+            self.told_ready = true;
             tell.tell("ready", "{}");
+        }
+        if first {
             self.told = now;
             return;
         }
@@ -220,11 +235,27 @@ pub(super) fn screen(model: &Model, page: &mut Markup) {
             Some(view) => question_screen(&view, page),
             None => choose_screen(&view_model::choose::choose(now), page),
         },
+        Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
+        Screen::QuickResult
+        | Screen::Report
+        | Screen::Plan
+        | Screen::Document(_)
+        | Screen::Frameworks
+        | Screen::Figures => match model.later {
+            Part::Here => later::screen(model, page),
+            part => waiting_screen(part, page),
+        },
+    }
+}
+
+/// The screens of the later part.
+pub(super) fn later_screen(model: &Model, page: &mut Markup) {
+    let now = &model.current;
+    match now.screen {
         Screen::QuickResult => match view_model::quick::quick(now) {
             Some(view) => quick_result(&view, page),
             None => choose_screen(&view_model::choose::choose(now), page),
         },
-        Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
         Screen::Report => {
             let (view, invitation) = (view_model::report::report(now), model.invitation.as_ref());
             report_screen(&view, now, invitation, &model.brand, page);
@@ -233,6 +264,8 @@ pub(super) fn screen(model: &Model, page: &mut Markup) {
         Screen::Document(place) => pages::document::page(now, place, page),
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),
+        // Those of the first part.
+        _ => {}
     }
 }
 

@@ -131,6 +131,11 @@ impl Teller {
     }
 }
 
+/// Calls a function of the page. What goes wrong in it is the page's, and it reports that itself.
+pub(crate) fn call(function: &Function) {
+    let _ = function.call0(&JsValue::NULL);
+}
+
 /// Offers a text as a file to save, of a media type.
 pub(crate) fn save(name: &str, kind: &str, text: &str) -> Option<()> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));

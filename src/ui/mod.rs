@@ -13,6 +13,7 @@
 mod app;
 mod components;
 mod host;
+mod later;
 mod markup;
 mod model;
 mod pages;
@@ -32,12 +33,21 @@ use crate::engine::Reading;
 ///
 /// Of the packs the first one that can be used opens, and the start screen offers the others.
 ///
+/// `load` is called for the later part of the application, once the first screen is there and whenever the visitor asks
+/// again, and answered by [`Mounted::later`].
+///
 /// With `tell`, the application is a guest in a page that is not its own: it tells of what happens by calling it with
 /// a word and JSON text (`ready` or `error`, `progress`, `verdict`), or with a word alone (`taken`: answers that it was
 /// given; `print`), and leaves the device's storage alone, which belongs to that page.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element, packs: Packs, tell: Option<host::Function>) -> Mounted {
-    let props = Props { root: root.clone(), model: packs.opened(), tell: tell.map(Teller::new) };
+pub fn mount(
+    root: web_sys::Element,
+    packs: Packs,
+    load: host::Function,
+    tell: Option<host::Function>,
+) -> Mounted {
+    let (model, tell) = (packs.opened(), tell.map(Teller::new));
+    let props = Props { root: root.clone(), model, load, tell };
     Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 
@@ -99,9 +109,14 @@ impl Mounted {
         self.app.get_component().map(|app| app.answers()).unwrap_or_default()
     }
 
-    /// The report as JSON text; empty if no pack can be used.
+    /// The report as JSON text; empty if no pack can be used, or as long as the later part is not here.
     pub fn report(&self) -> String {
         self.app.get_component().map(|app| app.report()).unwrap_or_default()
+    }
+
+    /// The later part of the application is here, or was not to be had.
+    pub fn later(&self, came: bool) {
+        self.act(Action::Later(came));
     }
 
     /// Replaces the answers by those of an answers file.

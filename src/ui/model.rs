@@ -19,6 +19,7 @@ mod way;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::later;
 use crate::engine::{
     AnswerState, Answers, Date, Diagnostic, Findings, Pack, PlanOptions, Report, assess, findings,
 };
@@ -51,6 +52,15 @@ pub(crate) enum Screen {
     Frameworks,
     /// The figures ledger.
     Figures,
+}
+
+/// How things are with the later part of the application, which has the screens from the report on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Loading,
+    /// It was not to be had; it can be asked for again.
+    Failed,
+    Here,
 }
 
 /// Something to tell the visitor above whatever is shown.
@@ -131,6 +141,21 @@ pub(crate) struct Assessment {
     pub(crate) notice: Option<Notice>,
     /// The page from which the visitor went to the question that is shown, if going back leads there.
     left: Option<Screen>,
+}
+
+impl Screen {
+    /// Whether it is in the later part of the application.
+    pub(crate) const fn is_later(self) -> bool {
+        match self {
+            Self::Start | Self::Profile | Self::Choose | Self::Question | Self::Pause => false,
+            Self::QuickResult
+            | Self::Report
+            | Self::Plan
+            | Self::Document(_)
+            | Self::Frameworks
+            | Self::Figures => true,
+        }
+    }
 }
 
 impl Assessment {
@@ -223,6 +248,7 @@ pub(crate) struct Model {
     pub(crate) current: Assessment,
     /// Those of the other packs; switching loses nothing.
     others: Vec<Assessment>,
+    pub(crate) later: Part,
     /// What is wrong with the packs of the page, in their order; packs without problems are left out.
     pub(crate) pack_problems: Vec<PackProblems>,
     /// What the host page offers beside the report: label and address.
@@ -262,6 +288,7 @@ impl Model {
         Ok(Self {
             current,
             others: assessments,
+            later: if later::IS_APART { Part::Loading } else { Part::Here },
             pack_problems,
             invitation: None,
             brand: Default::default(),
@@ -324,10 +351,24 @@ impl Model {
             self.brand = (name.trim().to_owned(), logo);
             return Vec::new();
         }
+        if let Action::Later(came) = action {
+            self.later = if came { Part::Here } else { Part::Failed };
+            // Whoever waits for it goes on where it is.
+            let waits = self.current.screen.is_later();
+            return if waits { vec![Effect::Focus(Focus::Heading)] } else { Vec::new() };
+        }
+        if action == Action::LoadLater {
+            self.later = Part::Loading;
+            return vec![Effect::LoadLater, Effect::Focus(Focus::Heading)];
+        }
         let saves = action.saves();
         let now = &mut self.current;
         let mut effects = match action {
-            Action::ChoosePack(_) | Action::Invite(..) | Action::Brand(..) => Vec::new(),
+            Action::ChoosePack(_)
+            | Action::Invite(..)
+            | Action::Brand(..)
+            | Action::Later(_)
+            | Action::LoadLater => Vec::new(),
             Action::LookUp(question) => {
                 now.look_up = question;
                 Vec::new()
@@ -451,9 +492,14 @@ impl Model {
                 vec![Effect::Forget { pack: now.pack.id().to_owned() }]
             }
             Action::Loaded(name, read) => now.loaded(name, read),
-            Action::Plan(change) => now.change_plan(change),
-            Action::Export(format) => now.export(format).into_iter().collect(),
-            Action::SaveDocument => now.save_document().into_iter().collect(),
+            Action::Plan(_) | Action::Export(_) | Action::SaveDocument => {
+                let mut effects = Vec::new();
+                // Nothing on the screen offers them before.
+                if self.later == Part::Here {
+                    later::act(now, &mut Some(action), &mut effects);
+                }
+                effects
+            }
             Action::Print => vec![Effect::Print],
         };
         if now.keep && saves {

@@ -49,6 +49,7 @@ const isOfTheDemo = (asked) =>
     "/pkg/dist/element.js",
     "/pkg/dist/app.js",
     "/pkg/dist/app.wasm",
+    "/pkg/dist/app-later.wasm",
     "/pkg/packs/poc-to-production.json",
     "/pkg/packs/ml-test-score.json",
   ].includes(path(asked));

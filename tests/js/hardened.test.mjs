@@ -352,3 +352,63 @@ test("with Caps Lock, Ctrl+Z takes back as well", () =>
     await page.locator(".undone").waitFor();
     assert.equal(await page.locator(".levels :checked").count(), 0);
   }));
+
+test("questions do not wait for the later part, and a report that cannot be loaded can be asked for again", () =>
+  host(
+    async (page) => {
+      let arrive;
+      let ends = "late";
+      await page.route("**/app-later.wasm", async (route) => {
+        await new Promise((done) => (arrive = done));
+        await (ends === "gone" ? route.fulfill({ status: 503, body: "" }) : route.continue());
+      });
+      const arrives = async (how) => {
+        ends = how;
+        while (!arrive) await page.waitForTimeout(20);
+        arrive();
+        arrive = undefined;
+      };
+      await page.evaluate((pack) => {
+        globalThis.element = globalThis.make();
+        element.pack = pack;
+        globalThis.begun = element.begin();
+      }, NONSENSE);
+      const button = (name) => page.getByRole("button", { name, exact: true });
+      const heading = (name) => page.getByRole("heading", { name });
+      await page.locator(".begin .primary").click();
+      await button("Go on").click();
+      await page.locator(".way").last().click();
+      await page.locator("article.card input").first().check();
+      assert.equal(await page.evaluate(() => element.report()), null);
+
+      await button("Report").click();
+      await heading("One moment").waitFor();
+      await arrives("gone");
+      await heading("This part of the page could not be loaded").waitFor();
+      assert.deepEqual(await page.evaluate(() => globalThis.begun.then(() => [globalThis.heard, element.report()])), [["error"], null]);
+      assert.match(await page.evaluate(() => globalThis.told.message), /app-later\.wasm answered 503/);
+      // Answering goes on without it.
+      await button("Questions").click();
+      await page.locator("article.card input").nth(1).check();
+
+      await button("Report").click();
+      await button("Try again").click();
+      await heading("One moment").waitFor();
+      await arrives("here");
+      await page.locator("article.report").waitFor();
+      const focused = () => element.shadowRoot.activeElement?.closest("article.report") !== null;
+      await page.waitForFunction(focused);
+      assert.deepEqual(await page.evaluate(() => [globalThis.heard, element.report().pack.id]), [["error", "ready"], "nonsense"]);
+      // Another element finds it there.
+      assert.equal(
+        await page.evaluate(async (pack) => {
+          const other = globalThis.make();
+          other.pack = pack;
+          await other.begin();
+          return other.report().pack.id;
+        }, NONSENSE),
+        "nonsense",
+      );
+    },
+    ["console error: Failed to load resource: the server responded with a status of 503 (Service Unavailable)"],
+  ));

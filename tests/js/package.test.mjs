@@ -26,7 +26,7 @@ after(() => remove?.());
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
-  const built = ["app.js", "app.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
+  const built = ["app.js", "app.wasm", "app-later.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
   const written = ["README.md", "api.js", "cli.js", "element.d.ts", "element-react.d.ts", "element-svelte.d.ts", "element-vue.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
   const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
   const bill = "sbom.cdx.json";

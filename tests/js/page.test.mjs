@@ -76,7 +76,8 @@ test("a page that trapped says so, and is left alone", async () => {
     const instantiate = WebAssembly.instantiate;
     WebAssembly.instantiate = async (...given) => {
       const made = await instantiate.apply(WebAssembly, given);
-      globalThis.damage = () => new Uint8Array(made.instance.exports.memory.buffer).fill(0xff);
+      // The later part has none of its own.
+      globalThis.damage ??= () => new Uint8Array(made.instance.exports.memory.buffer).fill(0xff);
       return made;
     };
   });

@@ -68,6 +68,7 @@ impl Dist {
             ("pkg/dist/element.js".to_owned(), page.element.clone().into_bytes()),
             ("pkg/dist/app.js".to_owned(), page.element_app.clone().into_bytes()),
             ("pkg/dist/app.wasm".to_owned(), page.wasm.clone()),
+            ("pkg/dist/app-later.wasm".to_owned(), page.later.clone().unwrap_or_default()),
             ("pkg/sbom.cdx.json".to_owned(), bill_of_materials(workspace)?),
         ];
         for (id, pack) in PACKS.iter().zip(&page.packs) {

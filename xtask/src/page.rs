@@ -27,6 +27,8 @@ const FIRST_STYLE: &str =
 /// What goes into the page, before it is packed.
 pub struct Parts {
     pub wasm: Vec<u8>,
+    /// What the page needs only after the first answers; none in a quick build, where it is in `wasm`.
+    pub later: Option<Vec<u8>>,
     pub script: String,
     pub style: String,
     /// What a page loads for the custom element at once, and what it loads when a visitor starts.
@@ -53,7 +55,7 @@ impl Parts {
         let bundle = ["www/app.js", "--bundle", "--loader:.css=text", &glue, &sheet];
         let element_app = shrink(workspace, &[&bundle, &module[..]].concat())?;
         let packs = PACKS.iter().map(|id| minified_pack(workspace, id)).collect::<Result<_>>()?;
-        Ok(Parts { wasm: app.wasm, script, style, element, element_app, packs })
+        Ok(Parts { wasm: app.wasm, later: app.later, script, style, element, element_app, packs })
     }
 
     pub fn assemble(&self, workspace: &Workspace, profile: Profile) -> Result<String> {
@@ -78,6 +80,7 @@ impl Parts {
         for (id, pack) in PACKS.iter().zip(&self.packs) {
             data += &data_block(&format!("pack-{id}"), pack.as_bytes(), profile)?;
         }
+        let later = self.later.as_ref().map(|wasm| data_block("app-later", wasm, profile));
         fill(
             &workspace.read("www/shell.html")?,
             &[
@@ -86,6 +89,7 @@ impl Parts {
                 ("style", FIRST_STYLE),
                 ("data", data.trim_end()),
                 ("script", script),
+                ("later", later.transpose()?.unwrap_or_default().trim_end()),
             ],
         )
     }

@@ -5,6 +5,11 @@
 //! its own, because cargo gives both the same file name and would hand out
 //! the wrong one as fresh.
 //!
+//! The delivered application is two modules over one memory: what a visitor
+//! waits for, and what only the later screens need; `src/ui/later.rs` says
+//! where they meet. The cut follows the linker's own relocations, so nothing
+//! is in both, and calls from one to the other go through the function table.
+//!
 //! There is no `wasm-opt` step. Measured on both products with binaryen 132
 //! after rustc 1.95: 6 % fewer raw bytes, but only 0.1 % (application) and 2 %
 //! (engine) fewer once compressed, and no faster; for 13 s of every build and
@@ -15,7 +20,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::provenance::source_digest;
@@ -40,6 +46,8 @@ pub enum Profile {
 /// What was built: `<name>_bg.wasm`, and `<name>.js` with the types of both.
 pub struct Built {
     pub wasm: Vec<u8>,
+    /// What is loaded later, if the build is in two parts. It imports what the first one exports.
+    pub later: Option<Vec<u8>>,
     /// The glue, an ES module, on disk for the bundler.
     pub glue: PathBuf,
     pub types: String,
@@ -51,14 +59,22 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
         Product::App => "app",
     };
     let target = workspace.target.join(name);
-    let module = compile(workspace, &target, product, profile)?;
+    let is_apart = matches!((product, profile), (Product::App, Profile::Release));
+    let mut module = compile(workspace, &target, product, profile, is_apart)?;
 
     let out = target.join("bindgen");
     let _ = fs::remove_dir_all(&out);
+    let mut later = None;
+    if is_apart {
+        let parts = split(&module, &target.join("parts"))?;
+        (module, later) = (parts.0, Some(parts.1));
+    }
     Bindgen::new()
         .input_path(module)
         .out_name(name)
         .web(true)?
+        // The later part shares the function table.
+        .keep_lld_exports(is_apart)
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
@@ -73,9 +89,29 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
     }
     Ok(Built {
         wasm: fs::read(out.join(format!("{name}_bg.wasm")))?,
+        later,
         types: fs::read_to_string(out.join(format!("{name}.d.ts")))?,
         glue: out.join(format!("{name}.js")),
     })
+}
+
+/// Cuts a module in two: where the first part lies, and the later part.
+fn split(module: &Path, folder: &Path) -> Result<(PathBuf, Vec<u8>)> {
+    let wasm = fs::read(module)?;
+    let first = folder.join("first.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    // A loader for the parts, which nothing here uses: `www` loads them in its own way.
+    options.link_name = "loader.js";
+    let parts = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cutting the module in two: {error:#}"))?;
+    let [later] = parts.split_modules.as_slice() else {
+        bail!("there are {} later parts, not one", parts.split_modules.len());
+    };
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    Ok((first, config.parse_file(later)?.emit_wasm()))
 }
 
 fn compile(
@@ -83,6 +119,7 @@ fn compile(
     target: &Path,
     product: Product,
     profile: Profile,
+    is_apart: bool,
 ) -> Result<PathBuf> {
     let feature = match product {
         Product::Headless => "js",
@@ -108,6 +145,11 @@ fn compile(
             ]
         }
     };
+    if is_apart {
+        flags.extend(["--cfg=apart", "-Clink-arg=--emit-relocs"].map(str::to_owned));
+        // Without its names the linker would drop the relocations, too.
+        profile.push("--config=profile.release.strip='none'");
+    }
     // Here `z` beats the `s` of the manifest: the interface's code is long and repetitive, and
     // 7 % smaller so. The engine would be 4 % smaller, but take twice as long.
     if matches!(product, Product::App) {

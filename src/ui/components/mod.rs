@@ -31,3 +31,4 @@ pub(crate) mod start_screen;
 pub(crate) mod tools;
 pub(crate) mod trace;
 pub(crate) mod verdict_scale;
+pub(crate) mod waiting_screen;

@@ -65,6 +65,10 @@ pub(crate) enum Action {
     /// A file was read, or was not: its name and its text.
     Loaded(String, Result<String, Diagnostic>),
     Print,
+    /// The later part of the application came, or was not to be had.
+    Later(bool),
+    /// Ask for the later part again.
+    LoadLater,
 }
 
 impl Action {
@@ -109,7 +113,9 @@ impl Action {
             | Self::ForgetUnreadable
             | Self::Export(_)
             | Self::SaveDocument
-            | Self::Print => false,
+            | Self::Print
+            | Self::Later(_)
+            | Self::LoadLater => false,
         }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) enum Effect {
         text: String,
     },
     Print,
+    /// Ask the page for the later part of the application.
+    LoadLater,
     /// Move the focus once the change is on the screen.
     Focus(Focus),
 }

@@ -60,8 +60,18 @@ impl Assessment {
         options
     }
 
+    /// Makes a change that only the screens of the later part offer.
+    pub(crate) fn act_later(&mut self, action: super::Action) -> Vec<Effect> {
+        match action {
+            super::Action::Plan(change) => self.change_plan(change),
+            super::Action::Export(format) => self.export(format).into_iter().collect(),
+            super::Action::SaveDocument => self.save_document().into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What is decided is saved with the answers from then on.
-    pub(super) fn change_plan(&mut self, change: PlanChange) -> Vec<Effect> {
+    fn change_plan(&mut self, change: PlanChange) -> Vec<Effect> {
         let effects = self.changed(change);
         self.answers.plan = Some(self.plan_options.clone());
         effects
@@ -102,7 +112,7 @@ impl Assessment {
     }
 
     /// The plan as a file for another program; nothing if there is no plan.
-    pub(super) fn export(&self, format: ExportFormat) -> Option<Effect> {
+    fn export(&self, format: ExportFormat) -> Option<Effect> {
         let plan = self.plan().ok()?;
         let (ending, kind) = match format {
             ExportFormat::Markdown => ("md", MARKDOWN),
@@ -119,7 +129,7 @@ impl Assessment {
     }
 
     /// The document that is shown, as a file.
-    pub(super) fn save_document(&self) -> Option<Effect> {
+    fn save_document(&self) -> Option<Effect> {
         let Screen::Document(place) = self.screen else { return None };
         let id = &self.pack.documents().get(place)?.id;
         let plan = self.plan().ok();

@@ -2,10 +2,10 @@
 
 use super::answering::MOST_CHANGES;
 use super::*;
-use crate::engine::{Code, Goal, Plan, Question, Reply, plan};
+use crate::engine::{Code, ExportFormat, Goal, Plan, Question, Reply, plan};
 use crate::ui::app::screen;
 use crate::ui::markup::Markup;
-use crate::ui::view_model;
+use crate::ui::{text, view_model};
 
 const PACK: &str = include_str!("../../../tests/packs/nonsense.json");
 
@@ -851,4 +851,49 @@ fn only_first_answers_that_took_a_while_make_a_pace() {
     model.tell_time(1_615);
     act(&mut model, [level(2)]);
     assert_eq!(model.current.paces, [10, 15, 20]);
+}
+
+#[test]
+fn the_later_part_is_waited_for_on_its_screens_alone() {
+    let mut model = model();
+    assert_eq!(model.later, Part::Here, "one module has all of it");
+    model.later = Part::Loading;
+    let seen = |model: &Model| format!("{:?}", Markup::of(|page| screen(model, page)));
+    let goes_on = |model: &mut Model| {
+        act(model, [Action::Begin(Route::ByArea), level(1)]);
+        assert!(!seen(model).contains(text::LATER_LOADING), "questions wait for nothing");
+    };
+    goes_on(&mut model);
+    for (action, screen) in [
+        (Action::Go(Screen::Report), Screen::Report),
+        (Action::Go(Screen::Figures), Screen::Figures),
+        (Action::Go(Screen::Plan), Screen::Plan),
+        (Action::Go(Screen::Frameworks), Screen::Frameworks),
+        (Action::Go(Screen::Document(0)), Screen::Document(0)),
+        (Action::Go(Screen::QuickResult), Screen::QuickResult),
+    ] {
+        act(&mut model, [action]);
+        assert_eq!(model.current.screen, screen);
+        assert!(seen(&model).contains(text::LATER_LOADING));
+    }
+    // What only its screens offer does nothing as long as it is not there.
+    let before = model.current.answers.clone();
+    let change = Action::Plan(PlanChange::WithoutDecisions(true));
+    assert_eq!(act(&mut model, [change, Action::Export(ExportFormat::Json)]), []);
+    assert_eq!(model.current.answers, before);
+
+    assert_eq!(act(&mut model, [Action::Later(false)]), [Effect::Focus(Focus::Heading)]);
+    assert!(seen(&model).contains(text::LATER_FAILED) && seen(&model).contains(text::LATER_AGAIN));
+    goes_on(&mut model);
+    // Nobody who is elsewhere is taken away from there.
+    assert_eq!(act(&mut model, [Action::Later(false)]), []);
+
+    act(&mut model, [Action::Go(Screen::Report)]);
+    let asked = act(&mut model, [Action::LoadLater]);
+    assert_eq!(asked, [Effect::LoadLater, Effect::Focus(Focus::Heading)]);
+    assert!(seen(&model).contains(text::LATER_LOADING));
+    assert_eq!(act(&mut model, [Action::Later(true)]), [Effect::Focus(Focus::Heading)]);
+    let report = seen(&model);
+    assert!(!report.contains(text::LATER_LOADING) && !report.contains(text::LATER_FAILED));
+    assert!(report.contains(&text::verdict_headline(model.current.findings.verdict.possible)));
 }

@@ -1,0 +1,8 @@
+// Joins the later part of the application, which has the screens from the report on, to the first one.
+// Shared by the page (boot.js) and the element (app.js). Where its bytes come from is for them to know.
+
+/**
+ * @param {ArrayBuffer} wasm the later part
+ * @param {WebAssembly.Exports} first what the first part exports: the memory and the functions that both work with
+ */
+export const join = (wasm, first) => WebAssembly.instantiate(wasm, { __wasm_split: first });
