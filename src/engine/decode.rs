@@ -4,8 +4,6 @@
 //! become diagnostics, and reading goes on with a stand-in value so that one mistake does not hide the next.
 //! What the values mean together is checked by the caller.
 
-use std::cell::Cell;
-
 use super::diagnostic::{Code, Path, Problems, nearest};
 use super::json::Json;
 
@@ -13,18 +11,30 @@ use super::json::Json;
 /// anything.
 pub(crate) const SCHEMA: &str = "$schema";
 
-/// A type that can be read from JSON.
-pub(crate) trait FromJson: Sized {
-    /// Reads a value; on a problem, reports it and gives a stand-in.
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self;
+/// A place that a JSON value can be read into.
+///
+/// Not generic, so that one function reads the fields of all records. A copy for each type would take 20 kB.
+pub(crate) trait Slot {
+    /// Reads a value into a place that holds a stand-in; on a problem, reports it and leaves the stand-in.
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems);
 
-    /// The value when the field is not there. `None`: the field must be there.
-    fn absent() -> Option<Self> {
-        None
+    /// Whether the field may be left out.
+    fn is_optional(&self) -> bool {
+        false
     }
+}
 
+/// A type that can be read from JSON.
+pub(crate) trait FromJson: Slot + Sized {
     /// What to go on with after a problem.
-    fn stand_in() -> Self;
+    const STAND_IN: Self;
+
+    /// Reads a value; on a problem, reports it and gives the stand-in.
+    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+        let mut value = Self::STAND_IN;
+        value.read(json, at, problems);
+        value
+    }
 }
 
 pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mut Problems) {
@@ -36,8 +46,8 @@ pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mu
     );
 }
 
-impl FromJson for String {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+impl Slot for String {
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
         match json {
             Json::String(text) => {
                 if text.trim().is_empty() {
@@ -48,161 +58,145 @@ impl FromJson for String {
                         "write it, or leave the field out if it is optional",
                     );
                 }
-                text.clone()
+                self.clone_from(text);
             }
-            _ => {
-                wrong_type(json, "a text", at, problems);
-                Self::stand_in()
-            }
+            _ => wrong_type(json, "a text", at, problems),
         }
     }
+}
 
-    fn stand_in() -> Self {
-        Self::new()
+impl FromJson for String {
+    const STAND_IN: Self = Self::new();
+}
+
+impl Slot for i64 {
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+        match json {
+            Json::Integer(value) => *self = *value,
+            _ => wrong_type(json, "a whole number", at, problems),
+        }
     }
 }
 
 impl FromJson for i64 {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
-        match json {
-            Json::Integer(value) => *value,
-            _ => {
-                wrong_type(json, "a whole number", at, problems);
-                Self::stand_in()
-            }
-        }
-    }
+    const STAND_IN: Self = 0;
+}
 
-    fn stand_in() -> Self {
-        0
+impl Slot for bool {
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+        match json {
+            Json::Bool(value) => *self = *value,
+            _ => wrong_type(json, "true or false", at, problems),
+        }
     }
 }
 
 impl FromJson for bool {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
-        match json {
-            Json::Bool(value) => *value,
-            _ => {
-                wrong_type(json, "true or false", at, problems);
-                Self::stand_in()
-            }
-        }
+    const STAND_IN: Self = false;
+}
+
+impl<T: FromJson> Slot for Option<T> {
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+        self.insert(T::STAND_IN).read(json, at, problems);
     }
 
-    fn stand_in() -> Self {
-        false
+    fn is_optional(&self) -> bool {
+        true
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
-        Some(T::from_json(json, at, problems))
-    }
+    const STAND_IN: Self = None;
+}
 
-    fn absent() -> Option<Self> {
-        Some(None)
+impl<T: FromJson> Slot for Vec<T> {
+    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+        let Json::Array(items) = json else { return wrong_type(json, "a list", at, problems) };
+        self.reserve_exact(items.len());
+        read_items(items, at, &mut |item, at| {
+            self.push(T::STAND_IN);
+            if let Some(slot) = self.last_mut() {
+                slot.read(item, at, problems);
+            }
+        });
     }
+}
 
-    fn stand_in() -> Self {
-        None
+/// In one place for lists of every type, too.
+fn read_items(items: &[Json], at: &Path<'_>, read: &mut dyn FnMut(&Json, &Path<'_>)) {
+    for (i, item) in items.iter().enumerate() {
+        read(item, &Path::Index(at, i));
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
-        match json {
-            Json::Array(items) => items
-                .iter()
-                .enumerate()
-                .map(|(i, item)| T::from_json(item, &Path::Index(at, i), problems))
-                .collect(),
-            _ => {
-                wrong_type(json, "a list", at, problems);
-                Self::stand_in()
-            }
-        }
-    }
-
-    fn stand_in() -> Self {
-        Self::new()
-    }
+    const STAND_IN: Self = Self::new();
 }
 
-/// The fields of an object whose names have been checked.
+/// The fields of an object whose names have been checked, to be read one by one.
 pub(crate) struct Fields<'a> {
-    entries: &'a [(String, Json)],
+    /// `None` when the value was no object at all: its fields are not missing, the object is.
+    entries: Option<&'a [(String, Json)]>,
+    /// Those still to be read.
+    names: std::slice::Iter<'a, &'a str>,
     /// The place behind the field that was read last, where the next one is looked for first: most documents have
     /// their fields in the order of the format.
-    next: Cell<usize>,
-    /// False when the value was no object at all: its fields are not missing, the object is.
-    is_object: bool,
+    next: usize,
+    at: &'a Path<'a>,
+    problems: &'a mut Problems,
 }
 
 impl<'a> Fields<'a> {
     /// Opens an object that may have these fields and no others.
     pub(crate) fn open(
         json: &'a Json,
-        known: &[&str],
-        at: &Path<'_>,
-        problems: &mut Problems,
+        names: &'a [&'a str],
+        at: &'a Path<'a>,
+        problems: &'a mut Problems,
     ) -> Self {
-        let Json::Object(entries) = json else {
-            wrong_type(json, "an object", at, problems);
-            return Self { entries: &[], next: Cell::new(0), is_object: false };
-        };
-        for (key, value) in entries {
+        let mut entries = None;
+        match json {
+            Json::Object(all) => entries = Some(&**all),
+            _ => wrong_type(json, "an object", at, problems),
+        }
+        for (key, value) in entries.into_iter().flatten() {
             if key == SCHEMA && matches!(at, Path::Root) {
                 String::from_json(value, &Path::Key(at, key), problems);
-            } else if !known.contains(&key.as_str()) {
+            } else if !names.contains(&key.as_str()) {
                 problems.error(
                     Code::UnknownField,
                     &Path::Key(at, key),
                     &format!("there is no field `{key}` here"),
-                    &match nearest(key, known) {
+                    &match nearest(key, names) {
                         Some(name) => format!("did you mean `{name}`?"),
-                        None => format!("the fields are {}", known.join(", ")),
+                        None => format!("the fields are {}", names.join(", ")),
                     },
                 );
             }
         }
-        Self { entries, next: Cell::new(0), is_object: true }
+        Self { entries, names: names.iter(), next: 0, at, problems }
     }
 
-    /// Reads one field.
+    /// Reads the field that is next in the list of names.
     #[inline(never)]
-    pub(crate) fn read<T: FromJson>(
-        &self,
-        name: &str,
-        at: &Path<'_>,
-        problems: &mut Problems,
-    ) -> T {
-        match (self.get(name), T::absent()) {
-            (Some(json), _) => T::from_json(json, &Path::Key(at, name), problems),
-            (None, Some(absent)) => absent,
-            (None, None) => {
-                self.missing(name, at, problems);
-                T::stand_in()
-            }
-        }
-    }
-
-    /// The value of the field of this name. Of two it may be either: `Json::report_duplicates` refuses the document.
-    fn get(&self, name: &str) -> Option<&'a Json> {
+    pub(crate) fn read_next(&mut self, slot: &mut dyn Slot) {
+        let (Some(entries), Some(name)) = (self.entries, self.names.next()) else { return };
+        let at = Path::Key(self.at, name);
+        // Of two fields it may be either: `Json::report_duplicates` refuses the document.
         let is_it = |(key, _): &(String, Json)| key == name;
-        let next = self.next.get();
-        let place = match self.entries.get(next) {
-            Some(entry) if is_it(entry) => next,
-            _ => self.entries.iter().position(is_it)?,
+        let place = match entries.get(self.next) {
+            Some(entry) if is_it(entry) => Some(self.next),
+            _ => entries.iter().position(is_it),
         };
-        self.next.set(place + 1);
-        self.entries.get(place).map(|(_, json)| json)
-    }
-
-    fn missing(&self, name: &str, at: &Path<'_>, problems: &mut Problems) {
-        if self.is_object {
-            problems.error(
+        if let Some((place, (_, value))) =
+            place.and_then(|place| Some((place, entries.get(place)?)))
+        {
+            self.next = place + 1;
+            slot.read(value, &at, self.problems);
+        } else if !slot.is_optional() {
+            self.problems.error(
                 Code::MissingField,
-                &Path::Key(at, name),
+                &at,
                 &format!("the field `{name}` is missing"),
                 "add it; see the format's manual, packs/README.md",
             );
@@ -234,20 +228,21 @@ macro_rules! record {
             $($(#[$field_meta])* $(#[cfg_attr(feature = "schema", schemars $rule)])? $field_vis $field: $ty,)+
         }
 
-        impl $crate::engine::decode::FromJson for $name {
-            fn from_json(
+        impl $crate::engine::decode::Slot for $name {
+            fn read(
+                &mut self,
                 json: &$crate::engine::json::Json,
                 at: &$crate::engine::diagnostic::Path<'_>,
                 problems: &mut $crate::engine::diagnostic::Problems,
-            ) -> Self {
-                let fields =
+            ) {
+                let mut fields =
                     $crate::engine::decode::Fields::open(json, &[$(stringify!($field),)+], at, problems);
-                Self { $($field: fields.read(stringify!($field), at, problems),)+ }
+                $(fields.read_next(&mut self.$field);)+
             }
+        }
 
-            fn stand_in() -> Self {
-                Self { $($field: $crate::engine::decode::FromJson::stand_in(),)+ }
-            }
+        impl $crate::engine::decode::FromJson for $name {
+            const STAND_IN: Self = Self { $($field: $crate::engine::decode::FromJson::STAND_IN,)+ };
         }
     };
 }
@@ -277,21 +272,22 @@ macro_rules! words {
             }
         }
 
-        impl $crate::engine::decode::FromJson for $name {
-            fn from_json(
+        impl $crate::engine::decode::Slot for $name {
+            fn read(
+                &mut self,
                 json: &$crate::engine::json::Json,
                 at: &$crate::engine::diagnostic::Path<'_>,
                 problems: &mut $crate::engine::diagnostic::Problems,
-            ) -> Self {
+            ) {
                 let place = $crate::engine::decode::word(json, &[$($text,)+], at, problems);
-                place
-                    .and_then(|place| Self::ALL.get(place).copied())
-                    .unwrap_or_else($crate::engine::decode::FromJson::stand_in)
+                if let Some(word) = place.and_then(|place| Self::ALL.get(place)) {
+                    *self = *word;
+                }
             }
+        }
 
-            fn stand_in() -> Self {
-                $crate::engine::decode::first_word!($name $($variant)+)
-            }
+        impl $crate::engine::decode::FromJson for $name {
+            const STAND_IN: Self = $crate::engine::decode::first_word!($name $($variant)+);
         }
     };
 }
