@@ -7,8 +7,8 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Error as _, SerializeMap, SerializeSeq};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserializer, Serialize, Serializer};
 
 use super::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
 
@@ -17,8 +17,6 @@ pub const MAX_BYTES: usize = 5_000_000;
 
 /// Deeper nesting than this is refused: reading and dropping a tree must not exhaust the stack.
 const MAX_DEPTH: usize = 64;
-
-const TOO_DEEP: &str = "nested too deep";
 
 /// A JSON value. Objects keep the order of their keys, and duplicates.
 ///
@@ -57,17 +55,20 @@ impl Json {
             return None;
         }
         // A byte order mark is how some editors begin a file; it is not part of the JSON.
-        match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-            Ok(json) => Some(json),
-            Err(error) => {
-                let message = error.to_string();
-                problems.append_one(match message.starts_with(TOO_DEEP) {
-                    true => too_deep(),
-                    false => not_json(&message),
-                });
-                None
-            }
-        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let (depth, is_too_deep) = (Cell::new(0), Cell::new(false));
+        let level = Level { depth: &depth, is_too_deep: &is_too_deep };
+        let json = level.deserialize(&mut deserializer);
+        let json = json.and_then(|json| deserializer.end().map(|()| json));
+        let problem = match json {
+            // Reading may or may not have gone on.
+            _ if is_too_deep.get() => too_deep(),
+            Ok(json) => return Some(json),
+            Err(error) => not_json(&error.to_string()),
+        };
+        problems.append_one(problem);
+        None
     }
 
     /// The value of the first field of this name, if this is an object that has it.
@@ -267,7 +268,8 @@ impl Serialize for Json {
             // `arbitrary_precision` writes the digits that were read.
             Self::Number(text) => match text.parse::<serde_json::Number>() {
                 Ok(number) => number.serialize(serializer),
-                Err(error) => Err(S::Error::custom(error)),
+                // It was read as one.
+                Err(_) => serializer.serialize_str(text),
             },
             Self::String(text) => serializer.serialize_str(text),
             Self::Array(items) => {
@@ -288,26 +290,26 @@ impl Serialize for Json {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Level { depth: &Cell::new(0) }.deserialize(deserializer)
-    }
-}
-
 /// Reads one value and counts how deep it stands.
+///
+/// It never gives an error of its own: serde_json's way to make one, and the printing of what was found in a wrong place,
+/// would be some kilobytes.
 #[derive(Clone, Copy)]
 struct Level<'a> {
     depth: &'a Cell<usize>,
+    is_too_deep: &'a Cell<bool>,
 }
 
 impl<'a> Level<'a> {
-    fn down<E: de::Error>(self) -> Result<Descent<'a>, E> {
+    /// `None` where it goes too deep: then nothing of the document is used.
+    fn down(self) -> Option<Descent<'a>> {
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
-            return Err(E::custom(TOO_DEEP));
+            self.is_too_deep.set(true);
+            return None;
         }
         self.depth.set(depth + 1);
-        Ok(Descent(self.depth))
+        Some(Descent(self.depth))
     }
 }
 
@@ -351,6 +353,11 @@ impl<'de> Visitor<'de> for Level<'_> {
         Ok(number(value.to_string()))
     }
 
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
+        // With `arbitrary_precision` a fraction is no float but a map; see `NUMBER`.
+        Ok(Json::Null)
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
         Ok(Json::String(text.to_owned()))
     }
@@ -360,7 +367,7 @@ impl<'de> Visitor<'de> for Level<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-        let _descent = self.down()?;
+        let Some(_descent) = self.down() else { return Ok(Json::Null) };
         let mut items = Vec::new();
         while let Some(item) = seq.next_element_seed(self)? {
             items.push(item);
@@ -369,11 +376,15 @@ impl<'de> Visitor<'de> for Level<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let _descent = self.down()?;
+        let Some(_descent) = self.down() else { return Ok(Json::Null) };
         let mut fields = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
-            let Some(key) = key else { return Ok(number(map.next_value()?)) };
-            fields.push((key, map.next_value_seed(self)?));
+            match (key, map.next_value_seed(self)?) {
+                (Some(key), value) => fields.push((key, value)),
+                (None, Json::String(text)) => return Ok(number(text)),
+                // Somebody really has a key of this name.
+                (None, value) => fields.push((NUMBER.to_owned(), value)),
+            }
         }
         Ok(Json::Object(fields))
     }
@@ -493,6 +504,11 @@ mod tests {
         let deep = parse(&format!("{}{}", "[".repeat(65), "]".repeat(65))).unwrap_err();
         assert!(deep.contains("too_deep"), "{deep}");
         assert!(parse(&format!("[{}[]]", "[],".repeat(1000))).is_ok());
+        // Whether it ends there or goes on wrongly: it is refused for its depth.
+        for inner in ["", "1", "{}", "[[", "]", "{\"a\":"] {
+            let deep = parse(&format!("{}{inner}", "[".repeat(65))).unwrap_err();
+            assert!(deep.contains("too_deep"), "{inner}: {deep}");
+        }
     }
 
     #[test]
@@ -511,5 +527,10 @@ mod tests {
             assert_eq!(serde_json::to_string(&parse(text).unwrap()).unwrap(), text);
         }
         assert_eq!(parse("[2.0, -3.00, 2.5]").unwrap().canonical(), "[2,-3,2.5]");
+        // The key by which serde_json hands over numbers may stand in a document, too.
+        for value in ["true", "[1]", "\"text\"", "{}", "7"] {
+            let text = format!("{{\"{NUMBER}\":{value}}}");
+            assert_eq!(parse(&text).unwrap().canonical(), text);
+        }
     }
 }
