@@ -557,13 +557,11 @@ fn content_line(out: &mut String, name: &str, text: &str) {
 /// A text at the beginning of a line of Mermaid. What could mean something there is written as its character code,
 /// and so is the first letter of a word that would begin a statement.
 fn gantt_text(text: &str) -> String {
-    // With a space before and after each, so that one search finds a whole word.
-    const STATEMENTS: &str = " accdescr accdescription acctitle axisformat call click dateformat excludes gantt href \
-        includes inclusiveenddates section tickinterval title todaymarker topaxis weekday weekend ";
+    const STATEMENTS: &str = "accdescr accdescription acctitle axisformat call click dateformat excludes gantt href \
+        includes inclusiveenddates section tickinterval title todaymarker topaxis weekday weekend";
     let text = text::flat(text);
     let letters = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let first = [" ", &letters.to_ascii_lowercase(), " "].concat();
-    let begins = STATEMENTS.contains(&first);
+    let begins = STATEMENTS.split(' ').any(|word| word.eq_ignore_ascii_case(letters));
     let mut out = String::new();
     for (at, c) in text.chars().enumerate() {
         let means_something =
