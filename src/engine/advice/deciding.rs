@@ -312,12 +312,12 @@ fn open_questions(
             touch(found.get_mut(question.get()), false);
         }
         Condition::Area(area, _) => {
-            by_score(pack, scores, found, |question| question.area == *area)
+            by_score(pack, scores, found, &|question| question.area == *area)
         }
-        Condition::Score(Overall::Average, _) => by_score(pack, scores, found, |_| true),
+        Condition::Score(Overall::Average, _) => by_score(pack, scores, found, &|_| true),
         Condition::Score(Overall::Weakest, at_least) => {
             // Areas that are surely above the threshold cannot pull the weakest below it.
-            by_score(pack, scores, found, |question| {
+            by_score(pack, scores, found, &|question| {
                 scores.area(question.area).is_some_and(|range| range.proven < *at_least)
             });
         }
@@ -341,7 +341,7 @@ fn by_score(
     pack: &Pack,
     scores: &Scores,
     found: &mut [Option<bool>],
-    concerns: impl Fn(&Question) -> bool,
+    concerns: &dyn Fn(&Question) -> bool,
 ) {
     for ((question, standing), place) in pack.questions().iter().zip(&scores.standings).zip(found) {
         if standing.is_open() && concerns(question) {

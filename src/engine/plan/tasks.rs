@@ -16,7 +16,7 @@ impl Planner<'_> {
     ) -> Vec<Task> {
         let pack = self.pack;
         let gates = self.gates(now);
-        let mut tasks: Vec<(u32, Task)> = Vec::new();
+        let mut tasks: Vec<((bool, u32), Task)> = Vec::new();
         for piece in pieces {
             let (Some(action), Some(links)) =
                 (pack.actions().get(piece.place), pack.action_links().get(piece.place))
@@ -50,25 +50,24 @@ impl Planner<'_> {
                 .flatten();
             let rate = self.rate(&action.role);
             let effort_days = Spread::of(&piece.estimate);
-            tasks.push((
-                start.unwrap_or(0),
-                Task {
-                    action: action.id.clone(),
-                    role: action.role.clone(),
-                    phase: action.phase.clone(),
-                    done: piece.done,
-                    gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
-                    raises: raises.collect(),
-                    after: after
-                        .filter_map(|place| Some(pack.actions().get(*place)?.id.clone()))
-                        .collect(),
-                    effort_days,
-                    cost: rate.map(|rate| effort_days.times(rate)),
-                    days: None,
-                },
-            ));
+            let task = Task {
+                action: action.id.clone(),
+                role: action.role.clone(),
+                phase: action.phase.clone(),
+                done: piece.done,
+                gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
+                raises: raises.collect(),
+                after: after
+                    .filter_map(|place| Some(pack.actions().get(*place)?.id.clone()))
+                    .collect(),
+                effort_days,
+                cost: rate.map(|rate| effort_days.times(rate)),
+                days: None,
+            };
+            let rank = (!piece.done, start.unwrap_or(0));
+            let place = tasks.partition_point(|(before, _)| *before <= rank);
+            tasks.insert(place, (rank, task));
         }
-        tasks.sort_by_key(|(start, task)| (!task.done, *start));
         tasks.into_iter().map(|(_, task)| task).collect()
     }
 

@@ -1,7 +1,7 @@
 //! When each task happens: from tasks to days counted from 0, and from those to dates.
 
 use super::calendar::Calendar;
-use super::schedule::{self, Activity, Effort, Impossible, Project, Schedule};
+use super::schedule::{self, Activity, Effort, Impossible, Project, Schedule, sorted};
 use super::simulate::{Estimate, simulate};
 use super::{Piece, Plan, PlanPhase, Planner, RUNS, TaskDays};
 use crate::engine::advice::Work;
@@ -161,7 +161,8 @@ impl Planner<'_> {
         let schedule = &timetable.schedule;
         let before = |day: u32| day.saturating_sub(1);
         let ends = [timetable.finish, timetable.finish_50, timetable.finish_80];
-        let mut days: Vec<u32> = ends.into_iter().map(before).chain([0]).collect();
+        let mut days = vec![0];
+        days.extend(ends.map(before).map(u64::from));
         let spans: Vec<(usize, [u32; 3])> = timetable
             .open
             .iter()
@@ -181,9 +182,10 @@ impl Planner<'_> {
             |[start, end, latest]: [u32; 3]| end.saturating_add(latest.saturating_sub(start));
         days.extend(spans.iter().flat_map(|(_, span)| {
             let [start, end, latest] = *span;
-            [start, before(end), latest, before(latest_end(*span))]
+            [start, before(end), latest, before(latest_end(*span))].map(u64::from)
         }));
-        days.sort_unstable();
+        let mut days: Vec<u32> =
+            sorted(days).into_iter().filter_map(|day| u32::try_from(day).ok()).collect();
         days.dedup();
         let calendar = Calendar::new(&plan.start, &options.weekdays, &options.holidays);
         let dates = calendar.dates(&days);
