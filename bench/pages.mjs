@@ -100,7 +100,7 @@ export async function makePages() {
     ),
   );
   for (const path of [
-    "index.js", "api.js", "dist/headless.js", "dist/headless.wasm", "dist/element.js", "dist/app.js", "dist/app.wasm", "dist/app-later.wasm",
+    "index.js", "engine.js", "api.js", "dist/headless.js", "dist/headless.wasm", "dist/element.js", "dist/app.js", "dist/app.wasm", "dist/app-later.wasm",
     "packs/poc-to-production.json",
   ]) {
     files.set(`/pkg/${path}`, ours(`pkg/${path}`));
@@ -120,7 +120,8 @@ export async function weighed() {
   const survey = surveyEntry.replace(JSON.stringify(surveyJson), "{}");
   return {
     engines: {
-      "Shipworthy, headless": ["index.js", "api.js", "dist/headless.js", "dist/headless.wasm"].map((path) => ours(`pkg/${path}`)),
+      "Shipworthy, headless": ["index.js", "engine.js", "api.js", "dist/headless.js", "dist/headless.wasm"].map((path) => ours(`pkg/${path}`)),
+      "Shipworthy, as far as the verdict": ["assess.js", "api.js", "dist/assess.js", "dist/assess.wasm"].map((path) => ours(`pkg/${path}`)),
       "json-logic-js": [await bundle('import logic from "json-logic-js"; globalThis.kept = logic;')],
       "json-logic-engine": [await one("LogicEngine", "json-logic-engine")],
       "json-rules-engine": [await one("Engine", "json-rules-engine")],

@@ -3,8 +3,8 @@
 // a project that imports both loads it once.
 // @ts-check
 
-import { makeInit } from "./api.js";
+import { makeInit } from "./engine.js";
 import { unpacked } from "./unpack.js";
 
-export { checkPack, loadPack, sources, version } from "./api.js";
+export { checkPack, loadPack, sources, version } from "./engine.js";
 export const init = makeInit((source) => source ?? unpacked());

@@ -3,10 +3,10 @@
 // @ts-check
 
 import { readFile } from "node:fs/promises";
-import { makeInit } from "./api.js";
+import { makeInit } from "./engine.js";
 import { unpacked } from "./unpack.js";
 
-export { checkPack, loadPack, sources, version } from "./api.js";
+export { checkPack, loadPack, sources, version } from "./engine.js";
 export const init = makeInit((source) => {
   // Node's own `fetch` does not open files.
   const isFile = source instanceof URL ? source.protocol === "file:" : typeof source === "string" && !/^\w+:\/\//.test(source);

@@ -3,7 +3,7 @@
 //! Three layers, three feature sets; each may use those above it in this list and nothing else:
 //!
 //! - [`engine`] (always): packs, answers, scores, gates, verdict, report. Pure Rust, no browser.
-//! - `js` (feature `js`): the boundary to JavaScript, for the headless WebAssembly build.
+//! - `js` (feature `js`, and `plans` for all of it): the boundary to JavaScript, for the headless WebAssembly builds.
 //! - `ui` (feature `ui`): the interface, in Yew, for the page.
 //!
 //! `ARCHITECTURE.md` has the map and the numbered invariants that comments refer to.

@@ -3,12 +3,16 @@
 //! In: JSON text, as a text or as its bytes. Out: plain objects, `null` for what is not
 //! there, and real `Error`s. No export and no rule lives here.
 
-use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
+#[cfg(feature = "plans")]
+use js_sys::JSON;
+use js_sys::{Array, Error, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::engine::{self, Answers, Code, Diagnostic, Pack, PlanOptions, Range, Severity, Verdict};
+#[cfg(feature = "plans")]
+use crate::engine::PlanOptions;
+use crate::engine::{self, Answers, Code, Diagnostic, Pack, Range, Severity, Verdict};
 
 #[wasm_bindgen]
 extern "C" {
@@ -71,6 +75,7 @@ pub(super) fn answers(pack: &Pack, source: &AnswersSource) -> (Option<Answers>, 
     }
 }
 
+#[cfg(feature = "plans")]
 pub(super) fn plan_options(
     pack: &Pack,
     source: &PlanOptionsSource,
@@ -98,15 +103,18 @@ pub(super) fn report(report: &engine::Report) -> Result<Report, Failure> {
     to_js(report).map(JsCast::unchecked_into)
 }
 
+#[cfg(feature = "plans")]
 pub(super) fn advice(advice: &engine::Advice) -> Result<Advice, Failure> {
     to_js(advice).map(JsCast::unchecked_into)
 }
 
+#[cfg(feature = "plans")]
 pub(super) fn plan(plan: &engine::Plan) -> Result<Plan, Failure> {
     to_js(plan).map(JsCast::unchecked_into)
 }
 
 /// The plan as JSON text, as `serde_json` would write it.
+#[cfg(feature = "plans")]
 pub(super) fn json(plan: &engine::Plan) -> Result<String, Failure> {
     let spaces = JsValue::from_f64(2.0);
     let text = JSON::stringify_with_replacer_and_space(&to_js(plan)?, &JsValue::NULL, &spaces);
@@ -117,6 +125,7 @@ pub(super) fn verdict(range: Range<Verdict>) -> Result<VerdictRange, Failure> {
     to_js(&range).map(JsCast::unchecked_into)
 }
 
+#[cfg(feature = "plans")]
 pub(super) fn documents(pack: &Pack) -> DocumentList {
     let list = Array::new();
     for document in pack.documents() {

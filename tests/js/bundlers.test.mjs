@@ -106,18 +106,19 @@ async function resultAt(url) {
 const isWasm = (path) => path.endsWith(".wasm");
 
 test("without a bundler: a module script and an import map", async () => {
-  const map = { imports: { shipworthy: "./node_modules/shipworthy/index.js", "shipworthy/inline": "./node_modules/shipworthy/inline.js" } };
+  const entries = { shipworthy: "index", "shipworthy/assess": "assess", "shipworthy/inline": "inline" };
+  const map = { imports: Object.fromEntries(Object.entries(entries).map(([entry, file]) => [entry, `./node_modules/shipworthy/${file}.js`])) };
   // Importing JSON is too new for some browsers, so the pack is fetched.
   const source = (entry) => program(entry, ON_THE_PAGE).replace(
     /import pack from .*;/,
     'const pack = await (await fetch("./node_modules/shipworthy/packs/ml-test-score.json")).text();',
   );
-  for (const [entry, files] of [["shipworthy", 1], ["shipworthy/inline", 0]]) {
+  for (const [entry, files] of [["shipworthy", ["headless"]], ["shipworthy/assess", ["assess"]], ["shipworthy/inline", []]]) {
     const script = `<script type="importmap">${JSON.stringify(map)}</script><script type="module">${source(entry)}</script>`;
     await writeFile(join(project, "index.html"), PAGE(script));
     const { result, asked } = await visited(project);
     assert.equal(result, expected, entry);
-    assert.equal(asked.filter(isWasm).length, files, entry);
+    assert.deepEqual(asked.filter(isWasm), files.map((name) => `/node_modules/shipworthy/dist/${name}.wasm`), entry);
   }
 });
 
@@ -182,7 +183,8 @@ test("webpack, with the element", async () => {
   await writeFile(join(root, "dist/index.html"), PAGE('<body><script src="./main.js"></script>'));
   const { result, asked } = await visited(join(root, "dist"));
   assert.equal(result, "poc-to-production");
-  assert.equal(asked.filter(isWasm).length, 1, `${asked}`);
+  // The application, and its later part.
+  assert.equal(asked.filter(isWasm).length, 2, `${asked}`);
 });
 
 test("webpack, built for Node", async () => {

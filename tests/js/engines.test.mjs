@@ -55,7 +55,7 @@ const isOfTheDemo = (asked) =>
   ].includes(path(asked));
 
 /** What the package without an interface asks for. */
-const isOfThePackage = (asked) => /^\/pkg\/(index\.js|api\.js|dist\/headless\.(js|wasm))$/.test(path(asked));
+const isOfThePackage = (asked) => /^\/pkg\/((index|engine|api)\.js|dist\/headless\.(js|wasm))$/.test(path(asked));
 
 let server;
 before(async () => {

@@ -26,8 +26,8 @@ after(() => remove?.());
 test("the package holds what it promises, and nothing else", async () => {
   const packs = (await readdir(`${root}/pkg/packs`)).map((name) => `packs/${name}`);
   const schemas = ["answers", "pack", "plan", "plan-options", "report"].map((name) => `schemas/${name}.schema.json`);
-  const built = ["app.js", "app.wasm", "app-later.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
-  const written = ["README.md", "api.js", "cli.js", "element.d.ts", "element-react.d.ts", "element-svelte.d.ts", "element-vue.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
+  const built = ["app.js", "app.wasm", "app-later.wasm", "assess.js", "assess.wasm", "element.js", "headless.js", "headless-inline.js", "headless.wasm"].map((name) => `dist/${name}`);
+  const written = ["README.md", "api.js", "assess.d.ts", "assess.js", "cli.js", "engine.js", "element.d.ts", "element-react.d.ts", "element-svelte.d.ts", "element-vue.d.ts", "index.d.ts", "index.js", "inline.js", "node.js", "package.json", "unpack.js"];
   const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
   const bill = "sbom.cdx.json";
   const promised = [...written, ...licences, bill, ...built, ...packs, ...schemas];
@@ -41,7 +41,7 @@ test("publint and arethetypeswrong have nothing to say against it", async () => 
   assert.deepEqual(messages, []);
   // It is a package of ES modules: what `require` and TypeScript's oldest resolution make of it does not count. And what
   // an import of WebAssembly gives depends on the bundler, so it has no type of ours.
-  const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: ["./headless.wasm"] });
+  const { problems } = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: ["./assess.wasm", "./headless.wasm"] });
   const ours = problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
   assert.deepEqual(ours, []);
 });
@@ -128,7 +128,9 @@ test("each entry says that it is not loaded, loads once, and gives the same repo
     `
     import { readFile } from "node:fs/promises";
     import pack from "shipworthy/packs/poc-to-production.json" with { type: "json" };
-    const bytes = () => readFile(new URL(import.meta.resolve("shipworthy/headless.wasm")));
+    const [entry, source] = process.argv.slice(2);
+    const name = entry.includes("assess") ? "assess" : "headless";
+    const bytes = () => readFile(new URL(import.meta.resolve("shipworthy/" + name + ".wasm")));
     const type = { headers: { "content-type": "application/wasm" } };
     const sources = {
       none: () => undefined,
@@ -137,7 +139,6 @@ test("each entry says that it is not loaded, loads once, and gives the same repo
       response: async () => new Response(await bytes(), type),
       module: async () => new WebAssembly.Module(await bytes()),
     };
-    const [entry, source] = process.argv.slice(2);
     const { init, loadPack, version } = await import(entry);
     const before = (() => { try { return version(); } catch (error) { return error.name + " " + error.code; } })();
     const given = await sources[source]();
@@ -146,16 +147,27 @@ test("each entry says that it is not loaded, loads once, and gives the same repo
     await init("https://nobody.invalid/");
     const loaded = loadPack(pack);
     const answers = { format: "shipworthy-answers/1", pack: { id: loaded.id, version: loaded.version } };
-    console.log(JSON.stringify([before, both[0] === both[1], loaded.assess(answers).digest]));
+    const calls = ["assess", "verdict", "checkAnswers", "free", "plan", "advise", "export", "document", "documents"];
+    const known = calls.filter((call) => call in loaded).length;
+    const digest = loaded.assess(answers).digest;
+    const verdict = loaded.verdict(answers).join();
+    loaded.free();
+    const freed = (() => { try { return loaded.verdict(answers); } catch (error) { return error.code; } })();
+    console.log(JSON.stringify([before, both[0] === both[1], digest, known, verdict, freed, Object.isFrozen(loaded)]));
     `,
   );
   const digests = new Set();
-  for (const entry of ["shipworthy", "shipworthy/inline"]) {
+  // For Node the smaller engine is the whole one; this is what browsers get.
+  const SMALLER = "./node_modules/shipworthy/assess.js";
+  for (const entry of ["shipworthy", "shipworthy/inline", SMALLER]) {
     for (const source of ["none", "url", "bytes", "response", "module"]) {
-      if (entry.endsWith("inline") && source === "url") continue; // Node's own `fetch` opens no files.
+      // Node's own `fetch` opens no files.
+      if (entry !== "shipworthy" && source === "url") continue;
+      if (entry === SMALLER && source === "none") continue;
       const { stdout, stderr } = await run(process.execPath, ["--no-warnings", "entries.js", entry, source], project);
-      const [before, once, digest] = JSON.parse(stdout);
+      const [before, once, digest, ...rest] = JSON.parse(stdout);
       assert.deepEqual([stderr, before, once], ["", "ShipworthyError not_initialised", true], `${entry} from ${source}`);
+      assert.deepEqual(rest, [entry === SMALLER ? 4 : 9, "kill,ship", "pack_freed", true], entry);
       digests.add(digest);
     }
   }
@@ -198,6 +210,12 @@ test("the types fit every golden report, every example, and the calls", async ()
     import { checkPack, init, loadPack, version } from "shipworthy";
     import { init as initInline } from "shipworthy/inline";
     initInline satisfies typeof init;
+    import { init as initAssess, loadPack as loadAssess, type AssessPack } from "shipworthy/assess";
+    initAssess satisfies typeof init;
+    const smaller: AssessPack = loadPack("{}");
+    loadAssess("{}").assess("{}") satisfies Report;
+    // @ts-expect-error It knows no plans.
+    smaller.plan("{}");
     import type { Diagnostic, Report, ShipworthyError, Verdict } from "shipworthy";
 
     await init();
@@ -349,7 +367,7 @@ test("the package's own scripts fit the types of the glue", async () => {
       noEmit: true, strict: true, checkJs: true, allowJs: true,
       target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["esnext", "dom"], types: [],
     },
-    files: ["api.js", "index.js", "inline.js", "unpack.js"].map((name) => `${root}/pkg/${name}`),
+    files: ["api.js", "assess.js", "engine.js", "index.js", "inline.js", "unpack.js"].map((name) => `${root}/pkg/${name}`),
   };
   await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
   await run(tsc, ["--project", "tsconfig.json"], project).catch((error) => assert.fail(error.stdout));

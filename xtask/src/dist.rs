@@ -50,27 +50,34 @@ impl Dist {
     pub fn build(workspace: &Workspace) -> Result<Dist> {
         need_wasm_target()?;
         need_npm_packages(workspace, "")?;
+        let mut files = Vec::new();
         println!("[1/3] compiling the headless engine to WebAssembly…");
-        let headless = wasm::build(workspace, Product::Headless, Profile::Release)?;
-        let glue = headless.glue.display().to_string();
-        let glue = page::shrink(workspace, &[&glue, "--format=esm"])?;
+        for (name, product) in [("assess", Product::Assess), ("headless", Product::Headless)] {
+            let engine = wasm::build(workspace, product, Profile::Release)?;
+            let glue = engine.glue.display().to_string();
+            let glue = page::shrink(workspace, &[&glue, "--format=esm"])?;
+            let mut add =
+                |ending: &str, bytes| files.push((format!("pkg/dist/{name}{ending}"), bytes));
+            if matches!(product, Product::Headless) {
+                add("-inline.js", inline(&engine.wasm)?.into_bytes());
+            }
+            add(".wasm", engine.wasm);
+            add(".js", glue.into_bytes());
+            add(".d.ts", engine.types.into_bytes());
+        }
         println!("[2/3] compiling the application to WebAssembly…");
         let page = Parts::build(workspace, Profile::Release)?;
         println!("[3/3] packing index.html…");
         let index = page.assemble(workspace, Profile::Release)?;
 
-        let mut files = vec![
+        files.extend([
             ("index.html".to_owned(), index.into_bytes()),
-            ("pkg/dist/headless-inline.js".to_owned(), inline(&headless.wasm)?.into_bytes()),
-            ("pkg/dist/headless.wasm".to_owned(), headless.wasm),
-            ("pkg/dist/headless.js".to_owned(), glue.into_bytes()),
-            ("pkg/dist/headless.d.ts".to_owned(), headless.types.into_bytes()),
             ("pkg/dist/element.js".to_owned(), page.element.clone().into_bytes()),
             ("pkg/dist/app.js".to_owned(), page.element_app.clone().into_bytes()),
             ("pkg/dist/app.wasm".to_owned(), page.wasm.clone()),
             ("pkg/dist/app-later.wasm".to_owned(), page.later.clone().unwrap_or_default()),
             ("pkg/sbom.cdx.json".to_owned(), bill_of_materials(workspace)?),
-        ];
+        ]);
         for (id, pack) in PACKS.iter().zip(&page.packs) {
             files.push((format!("pkg/packs/{id}.json"), pack.clone().into_bytes()));
         }

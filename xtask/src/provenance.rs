@@ -65,7 +65,7 @@ fn list(root: &Path, path: &str, files: &mut Vec<String>) -> Result<()> {
 /// The crates that are compiled into the delivered WebAssembly, as CycloneDX 1.5.
 pub fn bill_of_materials(workspace: &Workspace) -> Result<Vec<u8>> {
     let output = tools::cargo()
-        .args(["metadata", "--format-version", "1", "--locked", "--features", "js,ui"])
+        .args(["metadata", "--format-version", "1", "--locked", "--features", "plans,ui"])
         .args(["--filter-platform", WASM_TARGET])
         .current_dir(&workspace.root)
         .stderr(Stdio::inherit())
@@ -102,10 +102,25 @@ pub fn bill_of_materials(workspace: &Workspace) -> Result<Vec<u8>> {
             }
         }
     }
+    // Those lists hold what any member of the workspace asks of a dependency, the tools of the build, too.
+    let built = tools::cargo()
+        .args(["tree", "--locked", "--package", "shipworthy", "--features", "plans,ui"])
+        .args(["--target", WASM_TARGET, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .current_dir(&workspace.root)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("running `cargo tree`")?;
+    let built = String::from_utf8(built.stdout)?;
+    let is_built = |package: &&serde_json::Value| {
+        let text = |name: &str| package[name].as_str().unwrap_or_default();
+        let line = format!("{} v{}", text("name"), text("version"));
+        built.lines().any(|known| known == line || known.starts_with(&format!("{line} ")))
+    };
     let mut components = inside
         .iter()
         .skip(1)
         .filter_map(find)
+        .filter(is_built)
         .map(|package| component(package, Classification::Library))
         .collect::<Result<Vec<_>>>()?;
     let order = |component: &Component| {

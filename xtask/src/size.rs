@@ -94,11 +94,13 @@ impl Size {
 
 fn measure(dist: &Dist) -> Result<Vec<Size>> {
     let page = &dist.page;
+    let assess = [dist.file("pkg/dist/assess.wasm")?, dist.file("pkg/dist/assess.js")?];
     let headless = [dist.file("pkg/dist/headless.wasm")?, dist.file("pkg/dist/headless.js")?];
     let app = [page.wasm.as_slice(), page.script.as_bytes(), page.style.as_bytes()];
     let later = [dist.file("pkg/dist/app-later.wasm")?];
     let element = [dist.file("pkg/dist/element.js")?];
     let mut sizes = vec![
+        Size::of("assess", false, &assess)?,
         Size::of("headless", false, &headless)?,
         Size::of("app", false, &app)?,
         Size::of("app-later", false, &later)?,

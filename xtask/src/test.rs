@@ -26,9 +26,9 @@ pub fn everything() -> Result<()> {
     let mut steps = Steps::default();
     native(&mut steps);
 
-    steps.check("lints of the two WebAssembly products", || {
+    steps.check("lints of the three WebAssembly products", || {
         need_wasm_target()?;
-        for feature in ["js", "ui"] {
+        for feature in ["js", "plans", "ui"] {
             let args = ["clippy", "--package", "shipworthy", "--lib", "--features", feature];
             let target = ["--target", WASM_TARGET, "--", "-D", "warnings"];
             tools::run(cargo().args(args).args(target))?;
@@ -37,7 +37,7 @@ pub fn everything() -> Result<()> {
     });
     steps.check("documentation", || {
         let args = ["doc", "--package", "shipworthy", "--no-deps", "--document-private-items"];
-        let target = ["--features", "js,ui", "--target", WASM_TARGET];
+        let target = ["--features", "plans,ui", "--target", WASM_TARGET];
         // Private items are documented, so a link to one is no mistake.
         let flags = "-D warnings -A rustdoc::private_intra_doc_links";
         tools::run(cargo().args(args).args(target).env("RUSTDOCFLAGS", flags))

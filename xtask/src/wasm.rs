@@ -1,8 +1,8 @@
 //! From Rust to a WebAssembly module and its JavaScript glue.
 //!
-//! Two products come out of the one library: the headless engine for the npm
-//! package, and the application for the page. Each has a target directory of
-//! its own, because cargo gives both the same file name and would hand out
+//! Three products come out of the one library: the headless engine for the npm
+//! package, as far as the verdict and whole, and the application for the page. Each has a target directory of
+//! its own, because cargo gives all of them the same file name and would hand out
 //! the wrong one as fresh.
 //!
 //! The delivered application is two modules over one memory: what a visitor
@@ -29,7 +29,9 @@ use crate::tools::{self, WASM_TARGET, Workspace};
 
 #[derive(Clone, Copy)]
 pub enum Product {
-    /// The engine behind `pkg/index.js`: feature `js`.
+    /// The engine behind `pkg/assess.js`, which knows no plans: feature `js`.
+    Assess,
+    /// The engine behind `pkg/index.js`: feature `plans`.
     Headless,
     /// The Yew application of `index.html`: feature `ui`.
     App,
@@ -55,6 +57,7 @@ pub struct Built {
 
 pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Result<Built> {
     let name = match product {
+        Product::Assess => "assess",
         Product::Headless => "headless",
         Product::App => "app",
     };
@@ -122,7 +125,8 @@ fn compile(
     is_apart: bool,
 ) -> Result<PathBuf> {
     let feature = match product {
-        Product::Headless => "js",
+        Product::Assess => "js",
+        Product::Headless => "plans",
         Product::App => "ui",
     };
     let mut flags = path_remaps(workspace)?;

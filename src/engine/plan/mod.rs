@@ -32,7 +32,7 @@ use super::report::PackInfo;
 use super::score::{Profile, Scores};
 use simulate::Estimate;
 
-#[cfg(feature = "js")]
+#[cfg(feature = "plans")]
 pub(crate) use export::export_text;
 pub use export::{ExportFormat, export};
 pub(crate) use export::{amount, span};
