@@ -81,8 +81,11 @@ export function mount(root, packs, fetchLater, tell) {
   const whole = new Promise((done) => (settle = done));
   const load = async () => {
     const failure = await joinLater(fetchLater).then(() => undefined, (error) => error);
-    if (running.get(root) === application) act(() => mounted.later(!failure));
-    if (failure) told("error", JSON.stringify({ message: failure.message }));
+    // The element may have gone meanwhile.
+    if (running.get(root) === application) {
+      act(() => mounted.later(!failure));
+      if (failure) told("error", JSON.stringify({ message: failure.message }));
+    }
     // It takes Yew a turn.
     setTimeout(settle);
   };
@@ -113,9 +116,9 @@ export function mount(root, packs, fetchLater, tell) {
     give: (answers) => act(() => mounted.give(answers)),
     reset: () => act(() => mounted.reset()),
     invite: (label, href) => act(() => mounted.invite(label, href)),
+    brand: (name, logo) => act(() => mounted.brand(name, logo)),
     /** Resolves when the later part is there, too, or was not to be had. */
     whole,
-    brand: (name, logo) => act(() => mounted.brand(name, logo)),
     unmount() {
       act(() => mounted.unmount());
       running.delete(root);

@@ -40,14 +40,16 @@ async function start() {
   const read = await readPacks(bytes);
   // Not before: what is there until now has a look of its own.
   document.adoptedStyleSheets = [sheet];
-  const load = () => loadLater(first).then(() => mounted.later(true), fail);
+  const load = () =>
+    loadLater(first).then(
+      () => mounted.later(true),
+      (error) => {
+        // A page that was cut short can still be answered, and its answers saved.
+        console.error(error);
+        mounted.later(false);
+      },
+    );
   const mounted = mount(document.getElementById("app"), read, load);
-}
-
-/** Nothing of it can be loaded again: it is all in the page. */
-function fail(error) {
-  console.error(error);
-  say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
 }
 
 /** @param {unknown} error */
@@ -73,5 +75,8 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
 } else {
   addEventListener("error", (event) => stopIfTrapped(event.error));
   addEventListener("unhandledrejection", (event) => stopIfTrapped(event.reason));
-  start().catch(fail);
+  start().catch((error) => {
+    console.error(error);
+    say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
+  });
 }

@@ -7,9 +7,9 @@ export function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
 }
 
-/** The text of a fault that can be looked up in the same build: what happened, and in which functions. */
+/** The text of a fault that can be looked up in the same build: what happened, and in which functions of which module. */
 function describe({ message, stack }) {
-  return [message, ...(String(stack).match(/wasm-function\[\d+\]/g) ?? []).slice(0, 4)].join(" ");
+  return [message, ...(String(stack).match(/([\w.-]+:)?wasm-function\[\d+\]/g) ?? []).slice(0, 4)].join(" ");
 }
 
 /**
