@@ -14,7 +14,7 @@ mod questions;
 mod values;
 
 use super::raw::{self, RawPack};
-use super::{Area, Origin, Pack, Source};
+use super::{Area, Origin, Pack};
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::json::Json;
 
@@ -112,6 +112,7 @@ pub(super) fn check(mirror: Mirror, origin: Origin, problems: &mut Problems) -> 
         }
     }
     let mut pack = pack.filter(|_| !problems.has_errors())?;
+    pack.sources = std::mem::take(&mut raw.sources);
     pack.figures = raw.figures.take().unwrap_or_default();
     pack.work = raw.work.take();
     Some(pack)
@@ -332,25 +333,13 @@ impl Checker<'_> {
             title: raw.title.clone(),
             description: raw.description.clone(),
             origin,
-            sources: raw
-                .sources
-                .iter()
-                .map(|source| Source {
-                    id: source.id.clone(),
-                    kind: source.kind,
-                    publisher: source.publisher.clone(),
-                    title: source.title.clone(),
-                    year: source.year,
-                    url: source.url.clone(),
-                    note: source.note.clone(),
-                })
-                .collect(),
+            // Nothing of them changes on the way; they follow once the check has let go of them.
+            sources: Vec::new(),
             facts,
             areas,
             questions,
             gates,
             gate_order,
-            // Nothing of them changes on the way; they follow once the check has let go of them.
             figures: Vec::new(),
             figure_applies,
             charts,

@@ -13,8 +13,6 @@ mod reading;
 
 use std::ops::Index;
 
-use serde::Serialize;
-
 use super::diagnostic::Diagnostic;
 use super::points::BasisPoints;
 use origin::Origin;
@@ -31,7 +29,7 @@ pub use figure::{
     Qualifier, Unit, Verification,
 };
 pub use lens::{Band, Lens, LensGroup, LensItem, LensRule, Required};
-pub use raw::{Consequence, Overall, RawPart as AtLeast, SourceKind};
+pub use raw::{Consequence, Overall, RawPart as AtLeast, Source, SourceKind};
 #[cfg(feature = "schema")]
 pub(super) use raw::{FORMAT, RawPack};
 pub(crate) use reading::Reading;
@@ -282,25 +280,6 @@ indices! {
     GateIdx => gates: Gate;
     /// The place of a fact in its pack: `pack[fact]`.
     FactIdx => facts: Fact;
-}
-
-/// A publication that questions and gates refer to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Source {
-    /// Its id.
-    pub id: String,
-    /// What kind of publication it is.
-    pub kind: SourceKind,
-    /// Who published it.
-    pub publisher: String,
-    /// Its title.
-    pub title: String,
-    /// When, if known.
-    pub year: Option<i64>,
-    /// The publisher's own address, if known.
-    pub url: Option<String>,
-    /// What a reader must know of it.
-    pub note: Option<String>,
 }
 
 /// Something about the PoC that is not scored but decides what applies.

@@ -3,6 +3,8 @@
 //! The manual is `packs/README.md`; a test compares the two field by field. The JSON Schema of packs is made from what
 //! stands here: comments become its descriptions, and what stands behind `where` its ranges and spellings.
 
+use serde::Serialize;
+
 use super::action::Work;
 use super::figure::{Figure, RawChart};
 use super::lens::LensRule;
@@ -32,7 +34,7 @@ record! {
         /// What it assesses.
         description: String,
         /// Where questions and gates come from.
-        sources: Vec<RawSource> where (length(min = 1)),
+        sources: Vec<Source> where (length(min = 1)),
         /// Facts that are not scored; they decide what applies.
         profile: Vec<RawFact>,
         /// The parts of readiness, in the order they are shown.
@@ -74,21 +76,22 @@ words! {
 
 record! {
     /// A publication that questions and gates refer to.
-    pub(crate) struct RawSource {
+    #[derive(Serialize)]
+    pub struct Source {
         /// Its id.
-        id: String where (pattern(ID)),
+        pub id: String where (pattern(ID)),
         /// What kind of publication it is. An opinion is called an opinion.
-        kind: SourceKind,
+        pub kind: SourceKind,
         /// Who published it.
-        publisher: String,
+        pub publisher: String,
         /// Its title.
-        title: String,
+        pub title: String,
         /// When, if known.
-        year: Option<i64>,
+        pub year: Option<i64>,
         /// The publisher's own address; it begins with `https://` or `http://`.
-        url: Option<String> where (pattern(ADDRESS)),
+        pub url: Option<String> where (pattern(ADDRESS)),
         /// What a reader must know of it.
-        note: Option<String>,
+        pub note: Option<String>,
     }
 }
 
