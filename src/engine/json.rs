@@ -426,11 +426,25 @@ fn number(text: String) -> Json {
     if let Ok(whole) = whole.parse() {
         return Json::Integer(whole);
     }
-    match text.parse::<serde_json::Number>() {
-        Ok(_) => Json::Number(text),
+    if is_number(&text) {
+        Json::Number(text)
+    } else {
         // Somebody really has a key of this name.
-        Err(_) => Json::Object(vec![(NUMBER.to_owned(), Json::String(text))]),
+        Json::Object(vec![(NUMBER.to_owned(), Json::String(text))])
     }
+}
+
+/// Whether a text is a number of JSON. To ask serde_json would bring along a second copy of its parser.
+fn is_number(text: &str) -> bool {
+    let are_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    are_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && are_digits(fraction)
+        && are_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
 }
 
 #[cfg(test)]
@@ -516,6 +530,23 @@ mod tests {
         let error = parse("{\"a\": 1,\n}").unwrap_err();
         assert!(error.contains("not_json") && error.contains("line 2"), "{error}");
         assert!(parse(&" ".repeat(MAX_BYTES + 1)).unwrap_err().contains("too_large"));
+    }
+
+    #[test]
+    fn numbers_are_those_of_json() {
+        // Every text of up to six of the signs that numbers are made of.
+        let mut texts = vec![String::new()];
+        for _ in 0..6 {
+            let more =
+                texts.iter().flat_map(|text| "0.1-+eE".chars().map(move |c| format!("{text}{c}")));
+            let more: Vec<_> = more.collect();
+            texts.extend(more);
+            texts.sort_unstable();
+            texts.dedup();
+        }
+        for text in texts.iter().map(String::as_str).chain([" 1", "1 ", "1a", "NaN", "1_0", "٣"]) {
+            assert_eq!(is_number(text), text.parse::<serde_json::Number>().is_ok(), "{text}");
+        }
     }
 
     #[test]
