@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq};
+use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
@@ -265,12 +265,12 @@ impl Serialize for Json {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
-            // `arbitrary_precision` writes the digits that were read.
-            Self::Number(text) => match text.parse::<serde_json::Number>() {
-                Ok(number) => number.serialize(serializer),
-                // It was read as one.
-                Err(_) => serializer.serialize_str(text),
-            },
+            // As serde_json hands it over, it takes it: with the digits that were read.
+            Self::Number(text) => {
+                let mut number = serializer.serialize_struct(NUMBER, 1)?;
+                number.serialize_field(NUMBER, text)?;
+                number.end()
+            }
             Self::String(text) => serializer.serialize_str(text),
             Self::Array(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
