@@ -1,6 +1,6 @@
 // Starts the page: unpacks the WebAssembly module and the packs that the page
-// carries, and hands the element `app` over to the application. What the application needs only later stands behind
-// this script, so that nobody waits for it.
+// carries, and hands the element `app` over to the application. It stands right behind the module, which a browser can
+// compile while packs are still on their way; what is needed only later comes last, and nobody waits for it.
 // Knows nothing of assessments, and asks the network for nothing.
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
@@ -11,33 +11,55 @@ import { pause, read as readPacks } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
 import { bytesOf } from "./unpack.js";
 
+// Where the data blocks stand: the module before this script, then the style sheet, the packs, and the later part.
+const PACKS = "[id^=pack-]";
+const LATER = "#app-later";
+
 /** What is in a data block. */
 function unpack(block) {
   return new Response(new Blob([bytesOf(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** Gets the later part of the application, which may still be on its way with the end of the page. */
+/** Resolves when the page has come as far as to an element, or else to its end. */
+function reached(selector = "") {
+  return new Promise((done) => {
+    const look = () => {
+      if (document.readyState === "loading" && !(selector && document.querySelector(selector))) return;
+      observer.disconnect();
+      document.removeEventListener("readystatechange", look);
+      done();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true });
+    document.addEventListener("readystatechange", look);
+    look();
+  });
+}
+
+/** Gets the later part of the application. */
 async function loadLater(first) {
-  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  await reached();
   // Whoever has begun to answer comes first.
   await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 500 }));
-  await join(await unpack(document.getElementById("app-later")).arrayBuffer(), first);
+  await join(await unpack(document.querySelector(LATER)).arrayBuffer(), first);
 }
 
 async function start() {
-  const blocks = [...document.querySelectorAll('script[type="application/gzip"]')];
   // Reading this script was a task already, and unpacking is another. More pauses would wait for more frames.
   await pause();
-  const [wasm, style, ...packs] = blocks.map(unpack);
-  const [sheet, first] = await Promise.all([
-    style.text().then((text) => new CSSStyleSheet().replace(text)),
-    init({ module_or_path: await wasm.arrayBuffer() }),
-  ]);
+  const starting = unpack(document.getElementById("app-wasm")).arrayBuffer().then((wasm) => init({ module_or_path: wasm }));
+  // What goes wrong is said below.
+  starting.catch(() => {});
+  await reached(PACKS);
+  const style = unpack(document.getElementById("style")).text();
+  await reached(LATER);
+  const packs = [...document.querySelectorAll(PACKS)].map((block) => unpack(block).arrayBuffer());
+  const sheet = await new CSSStyleSheet().replace(await style);
+  const first = await starting;
   prepare(document);
   // A host may give a frame the height of what is in it. What is at least as high as its window would only ever grow.
   if (parent !== window) document.documentElement.dataset.framed = "";
-  const bytes = await Promise.all(packs.map((pack) => pack.arrayBuffer()));
-  const read = await readPacks(bytes);
+  const read = await readPacks(await Promise.all(packs));
   // Not before: what is there until now has a look of its own.
   document.adoptedStyleSheets = [sheet];
   const load = () =>

@@ -485,7 +485,7 @@ for (const [way, url] of Object.entries(WAYS)) {
 /** The page with other packs than its own. */
 async function withPacks(...packs) {
   const html = await read("index.html");
-  const block = (text) => `<script type="application/gzip">${printable(gzipSync(text))}</script>`;
+  const block = (text, place) => `<script type="application/gzip" id="pack-${place}">${printable(gzipSync(text))}</script>`;
   return html.replace(/<script type="application\/gzip" id="pack-[^]*?<\/script>/, () => packs.map(block).join("\n"));
 }
 

@@ -73,7 +73,8 @@ test("a browser that lacks something gets a sentence", async () => {
 test("a page that was cut short can be answered, and says what it lacks", async () => {
   const html = await read("index.html");
   const at = html.indexOf('<script type="application/gzip" id="app-later">');
-  assert.ok(at > html.indexOf("<script>"), "the later part stands behind the script that starts the page");
+  const places = ['id="app-wasm"', "<script>", 'id="pack-', 'id="app-later"'].map((part) => html.indexOf(part));
+  assert.deepEqual(places, places.toSorted((a, b) => a - b), "what is needed first stands first");
   for (const end of [at, at + 1_000]) {
     const cut = await serve({ "/cut": html.slice(0, end) });
     const context = await browser.newContext();
@@ -101,6 +102,7 @@ test("a page that trapped says so, and is left alone", async () => {
     WebAssembly.instantiate = async (...given) => {
       const made = await instantiate.apply(WebAssembly, given);
       // The later part has none of its own.
+      globalThis.modules = (globalThis.modules ?? 0) + 1;
       globalThis.damage ??= () => new Uint8Array(made.instance.exports.memory.buffer).fill(0xff);
       return made;
     };
@@ -109,6 +111,9 @@ test("a page that trapped says so, and is left alone", async () => {
   await page.goto(offlinePage);
   const start = page.locator("main button").first();
   await start.waitFor();
+  // It must be the click that traps, and not what comes of the later part.
+  await page.waitForFunction(() => globalThis.modules === 2);
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
   await page.evaluate(() => damage());
   await start.click();
   const alert = page.getByRole("alert").filter({ hasText: "it has stopped" });

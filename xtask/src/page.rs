@@ -1,10 +1,11 @@
 //! The one file: everything the application needs, inside one HTML page that
 //! asks for nothing else.
 //!
-//! `www/shell.html` is the template. The WebAssembly module, the style sheet and
+//! `www/shell.html` is the template. The WebAssembly modules, the style sheet and
 //! the packs are packed (gzip, then printable characters) into data blocks, which
-//! `www/unpack.js` unpacks. The page's content security policy names its script and its first
-//! few rules of style by hash and allows no connection.
+//! `www/unpack.js` unpacks, in the order in which `www/boot.js` needs them. The
+//! page's content security policy names its script and its first few rules of
+//! style by hash and allows no connection.
 
 use std::fs;
 use std::io::Write;
@@ -75,12 +76,14 @@ impl Parts {
             "require-trusted-types-for 'script'".to_owned(),
         ]
         .join("; ");
-        let mut data = data_block("app-wasm", &self.wasm, profile)?;
-        data += &data_block("style", self.style.trim_end().as_bytes(), profile)?;
+        let module = data_block("app-wasm", &self.wasm, profile)?;
+        let mut data = data_block("style", self.style.trim_end().as_bytes(), profile)?;
         for (id, pack) in PACKS.iter().zip(&self.packs) {
             data += &data_block(&format!("pack-{id}"), pack.as_bytes(), profile)?;
         }
-        let later = self.later.as_ref().map(|wasm| data_block("app-later", wasm, profile));
+        if let Some(later) = &self.later {
+            data += &data_block("app-later", later, profile)?;
+        }
         fill(
             &workspace.read("www/shell.html")?,
             &[
@@ -88,8 +91,8 @@ impl Parts {
                 ("version", &workspace.version),
                 ("style", FIRST_STYLE),
                 ("data", data.trim_end()),
+                ("module", module.trim_end()),
                 ("script", script),
-                ("later", later.transpose()?.unwrap_or_default().trim_end()),
             ],
         )
     }

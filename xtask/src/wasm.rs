@@ -1,9 +1,9 @@
 //! From Rust to a WebAssembly module and its JavaScript glue.
 //!
 //! Three products come out of the one library: the headless engine for the npm
-//! package, as far as the verdict and whole, and the application for the page. Each has a target directory of
-//! its own, because cargo gives all of them the same file name and would hand out
-//! the wrong one as fresh.
+//! package, as far as the verdict and whole, and the application for the page.
+//! Each has a target directory of its own, because cargo gives all of them the
+//! same file name and would hand out the wrong one as fresh.
 //!
 //! The delivered application is two modules over one memory: what a visitor
 //! waits for, and what only the later screens need; `src/ui/later.rs` says
