@@ -121,7 +121,7 @@ export async function weighed() {
   return {
     engines: {
       "Shipworthy, headless": ["index.js", "engine.js", "api.js", "dist/headless.js", "dist/headless.wasm"].map((path) => ours(`pkg/${path}`)),
-      "Shipworthy, as far as the verdict": ["assess.js", "api.js", "dist/assess.js", "dist/assess.wasm"].map((path) => ours(`pkg/${path}`)),
+      "Shipworthy, as far as the report": ["assess.js", "api.js", "dist/assess.js", "dist/assess.wasm"].map((path) => ours(`pkg/${path}`)),
       "json-logic-js": [await bundle('import logic from "json-logic-js"; globalThis.kept = logic;')],
       "json-logic-engine": [await one("LogicEngine", "json-logic-engine")],
       "json-rules-engine": [await one("Engine", "json-rules-engine")],

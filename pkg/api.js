@@ -135,8 +135,8 @@ export function around(glue) {
     }
   }
 
-  /** What the engine holds for each pack, until it is freed. */
-  /** @type {WeakMap<AssessPack, WholePack>} */
+  /** What the engine holds for each pack, until it is freed.
+   *  @type {WeakMap<AssessPack, WholePack>} */
   const held = new WeakMap();
 
   /** @param {AssessPack} pack */

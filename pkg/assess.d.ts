@@ -1,13 +1,12 @@
 // The types of `shipworthy/assess`: those of the whole package as far as the report.
 
-import type { Pack } from "./index.js";
+import type { Pack as WholePack } from "./index.js";
 
-export { checkPack, init, sources, version } from "./index.js";
-export type * from "./index.js";
+export * from "./index.js";
 
 /** A checked pack that is assessed, and no more. Lives in WebAssembly memory; `free` it when you load many. */
-export type AssessPack = Omit<Pack, "advise" | "plan" | "export" | "document" | "documents">;
+export type Pack = Omit<WholePack, "advise" | "plan" | "export" | "document" | "documents">;
 
 /** Reads a pack, given as JSON text or as an object.
  *  @throws {ShipworthyError} `invalid_pack` with all diagnostics. */
-export function loadPack(source: string | object): AssessPack;
+export function loadPack(source: string | object): Pack;

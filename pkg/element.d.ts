@@ -14,12 +14,12 @@ export class ShipworthyAssessment extends HTMLElement {
   /** Facts of the profile that the page knows, laid over those of the answers, and of answers that are set later. */
   get profile(): AnswersFile["profile"];
   set profile(profile: AnswersFile["profile"] | null);
-  /** The report as it stands; `null` before `shipworthy-ready`. */
+  /** The report as it stands; `null` before the application has started. */
   report(): Report | null;
   /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
   reset(): void;
-  /** Starts the application now, whatever the attribute `start` says. Resolves when all of it is there, or
-   *  when that has failed; then `shipworthy-error` has been sent. */
+  /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
+   *  has failed; then `shipworthy-error` has been sent. */
   begin(): Promise<void>;
 }
 
@@ -61,7 +61,6 @@ export interface ShipworthyProperties {
 
 /** The events, which bubble and cross shadow roots. */
 export interface ShipworthyEventMap {
-  /** All of the application is there, and there is a report. */
   "shipworthy-ready": CustomEvent<Record<string, never>>;
   "shipworthy-progress": CustomEvent<ProgressDetail>;
   "shipworthy-verdict": CustomEvent<VerdictDetail>;

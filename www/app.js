@@ -24,9 +24,13 @@ export function start(wasm) {
   return starting;
 }
 
-/** Joins the later part, once for all elements of a page. */
+/** Joins the later part, once for all elements of a page, and tells those that have done without it. */
 function joinLater(fetchLater) {
-  later ??= Promise.all([fetchLater(), starting]).then(([wasm, first]) => join(wasm, first));
+  later ??= Promise.all([fetchLater(), starting])
+    .then(([wasm, first]) => join(wasm, first))
+    .then(() => {
+      for (const { laterCame } of running.values()) laterCame(true);
+    });
   later.catch(() => (later = undefined));
   return later;
 }
@@ -77,20 +81,15 @@ export function mount(root, packs, fetchLater, tell) {
   }
   // A fault of the page in its own listener is not one of the application.
   const told = (word, json) => queueMicrotask(() => (word === "print" ? printAlone(root, css) : tell(word, json)));
-  let settle;
-  const whole = new Promise((done) => (settle = done));
   const load = async () => {
     const failure = await joinLater(fetchLater).then(() => undefined, (error) => error);
     // The element may have gone meanwhile.
-    if (running.get(root) === application) {
-      act(() => mounted.later(!failure));
-      if (failure) told("error", JSON.stringify({ message: failure.message }));
-    }
-    // It takes Yew a turn.
-    setTimeout(settle);
+    if (running.get(root) !== application) return;
+    application.laterCame(!failure);
+    if (failure) told("error", JSON.stringify({ message: failure.message }));
   };
   const mounted = mountInto(root, packs, load, told);
-  const application = { hasStopped: false };
+  const application = { hasStopped: false, laterCame: (came) => act(() => mounted.laterCame(came)) };
   running.set(root, application);
 
   /** Asks the application, or gives what it said before it stopped. */
@@ -117,8 +116,6 @@ export function mount(root, packs, fetchLater, tell) {
     reset: () => act(() => mounted.reset()),
     invite: (label, href) => act(() => mounted.invite(label, href)),
     brand: (name, logo) => act(() => mounted.brand(name, logo)),
-    /** Resolves when the later part is there, too, or was not to be had. */
-    whole,
     unmount() {
       act(() => mounted.unmount());
       running.delete(root);

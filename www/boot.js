@@ -5,29 +5,38 @@
 // `shipworthy-app` is the glue that the build makes of the Rust code.
 
 import init, { mount } from "shipworthy-app";
-import { join } from "./later.js";
+import { isApart, join } from "./later.js";
 import { prepare } from "./paper.js";
 import { pause, read as readPacks } from "./read.js";
 import { isTrap, stop } from "./stopped.js";
 import { bytesOf } from "./unpack.js";
 
-// Where the data blocks stand: the module before this script, then the style sheet, the packs, and the later part.
+// Where the data blocks stand: the module before this script, then the style sheet, the packs, the rest of the style, and
+// the later part. What stands behind a block says that it is there whole.
 const PACKS = "[id^=pack-]";
+const STYLE_LATER = "#style-later";
 const LATER = "#app-later";
+const END = "#end";
 
 /** What is in a data block. */
-function unpack(block) {
+function unpack(selector) {
+  return contentOf(document.querySelector(selector));
+}
+
+function contentOf(block) {
   return new Response(new Blob([bytesOf(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** Resolves when the page has come as far as to an element, or else to its end. */
-function reached(selector = "") {
-  return new Promise((done) => {
+/** Resolves when the page has come as far as to an element; fails if it ends without. */
+function reached(selector) {
+  return new Promise((done, fail) => {
     const look = () => {
-      if (document.readyState === "loading" && !(selector && document.querySelector(selector))) return;
+      const isThere = document.querySelector(selector);
+      if (document.readyState === "loading" && !isThere) return;
       observer.disconnect();
       document.removeEventListener("readystatechange", look);
-      done();
+      if (isThere) done();
+      else fail(new Error("the page did not arrive whole"));
     };
     const observer = new MutationObserver(look);
     observer.observe(document.body, { childList: true });
@@ -36,24 +45,27 @@ function reached(selector = "") {
   });
 }
 
-/** Gets the later part of the application. */
+/** Gets what can wait until somebody has begun: the rest of the style, and the later part of the application. */
 async function loadLater(first) {
-  await reached();
+  await reached(END);
+  const style = await new CSSStyleSheet().replace(await unpack(STYLE_LATER).text());
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  if (!isApart) return;
   // Whoever has begun to answer comes first.
-  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 500 }));
-  await join(await unpack(document.querySelector(LATER)).arrayBuffer(), first);
+  await new Promise((done) => (globalThis.requestIdleCallback ? requestIdleCallback(done, { timeout: 500 }) : setTimeout(done)));
+  await join(await unpack(LATER).arrayBuffer(), first);
 }
 
 async function start() {
   // Reading this script was a task already, and unpacking is another. More pauses would wait for more frames.
   await pause();
-  const starting = unpack(document.getElementById("app-wasm")).arrayBuffer().then((wasm) => init({ module_or_path: wasm }));
+  const starting = unpack("#app-wasm").arrayBuffer().then((wasm) => init({ module_or_path: wasm }));
   // What goes wrong is said below.
   starting.catch(() => {});
   await reached(PACKS);
-  const style = unpack(document.getElementById("style")).text();
-  await reached(LATER);
-  const packs = [...document.querySelectorAll(PACKS)].map((block) => unpack(block).arrayBuffer());
+  const style = unpack("#style").text();
+  await reached(STYLE_LATER);
+  const packs = [...document.querySelectorAll(PACKS)].map((block) => contentOf(block).arrayBuffer());
   const sheet = await new CSSStyleSheet().replace(await style);
   const first = await starting;
   prepare(document);
@@ -62,21 +74,23 @@ async function start() {
   const read = await readPacks(await Promise.all(packs));
   // Not before: what is there until now has a look of its own.
   document.adoptedStyleSheets = [sheet];
-  const load = () =>
-    loadLater(first).then(
-      () => mounted.later(true),
-      (error) => {
-        // A page that was cut short can still be answered, and its answers saved.
-        console.error(error);
-        mounted.later(false);
-      },
+  const load = async () => {
+    const came = await loadLater(first).then(
+      () => true,
+      // A page that was cut short can still be answered, and its answers saved.
+      (error) => console.error(error),
     );
+    if (!hasStopped) mounted.laterCame(came === true);
+  };
   const mounted = mount(document.getElementById("app"), read, load);
 }
+
+let hasStopped = false;
 
 /** @param {unknown} error */
 function stopIfTrapped(error) {
   if (!isTrap(error)) return;
+  hasStopped = true;
   stop(
     document.getElementById("app"),
     error,

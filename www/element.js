@@ -1,6 +1,7 @@
 // `<shipworthy-assessment>`: the assessment inside a page that is not ours. This file is what such a page loads at
-// once: a few kilobytes that show the element's own content and a button. The application (app.js, app.wasm) and the
-// pack come when the visitor starts, or when the element comes near the screen, as the attribute `start` says.
+// once: a few kilobytes that show the element's own content and a button. The application (app.js and app.wasm, and after
+// its first screen app-later.wasm) and the pack come when the visitor starts, or when the element comes near the screen,
+// as the attribute `start` says.
 //
 // Attributes, properties, events, parts and custom properties are described in ../pkg/README.md and
 // ../pkg/element.d.ts. Nothing is decided here about assessments, and nothing outside of the element is touched.
@@ -172,7 +173,7 @@ export class ShipworthyAssessment extends Base {
     this.#giveProfile();
   }
 
-  /** The report as it stands, or `null` before all of the application is there. */
+  /** The report as it stands, or `null` before the application has started. */
   report() {
     const report = this.#mounted?.report();
     return report ? JSON.parse(report) : null;
@@ -183,10 +184,11 @@ export class ShipworthyAssessment extends Base {
     this.answers = undefined;
   }
 
-  /** Starts the application now. Resolves once all of it is there: then there is a report. */
-  async begin() {
-    if (!this.#mounted) await (this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined)));
-    await this.#mounted?.whole;
+  /** Starts the application now. Resolves once it is on the screen. */
+  begin() {
+    if (this.#mounted) return Promise.resolve();
+    this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined));
+    return this.#attempt;
   }
 
   async #start() {

@@ -1,8 +1,7 @@
 //! The boundary to JavaScript: what the headless WebAssembly build exports.
 //!
 //! Nothing is decided here; every export is one call into the engine between two conversions. Values are converted
-//! in `convert.rs` and nowhere else. `pkg/api.js` writes what comes in as JSON text, and `pkg/index.js` puts loading and
-//! documentation around these exports.
+//! in `convert.rs` and nowhere else. `pkg/api.js` writes what comes in as JSON text, and puts loading around these exports.
 //! Exports borrow the pack and never change it, so a getter of a host's object that calls back finds it whole.
 //! What only plans need is in `plans.rs`, which the smaller of the two builds does without.
 //! A panic is a trap here, as a full stack is: `pkg/api.js` catches them all, and refuses further calls.

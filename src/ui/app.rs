@@ -16,17 +16,20 @@ use super::components::{
 };
 use super::host::{Asking, Element, File, Function, Listening, Teller};
 use super::markup::{Control, Markup};
-use super::model::{Action, Assessment, Effect, Focus, Model, PackProblems, Part, Screen};
+use super::model::{Action, Assessment, Effect, Focus, LaterPart, Model, PackProblems, Screen};
 use super::rendered::{heard, rendered};
 use super::{host, later, pages, view_model};
+
+/// What became of the packs of a page.
+pub(crate) type Opened = Result<Model, Vec<PackProblems>>;
 
 /// What the application begins with.
 #[derive(Properties)]
 pub(crate) struct Props {
     /// The element it stands in.
     pub(crate) root: Element,
-    /// Or what is wrong with the packs. The application takes a copy; this one is never looked at again.
-    pub(crate) model: Result<Model, Vec<PackProblems>>,
+    /// Or what is wrong with the packs. The application takes it out.
+    pub(crate) model: RefCell<Option<Opened>>,
     /// Asks the page for the later part of the application.
     pub(crate) load: Function,
     /// Who is told of what happens, if the application is a guest.
@@ -42,7 +45,7 @@ impl PartialEq for Props {
 
 /// The application.
 pub(crate) struct App {
-    model: Result<Model, Vec<PackProblems>>,
+    model: Opened,
     root: NodeRef,
     /// What can be done on the screen.
     controls: Rc<RefCell<Vec<Control>>>,
@@ -54,8 +57,6 @@ pub(crate) struct App {
     asking: Option<Asking>,
     /// What the host page was told last: progress and verdict.
     told: [String; 2],
-    /// The host page knows that all of it is here.
-    told_ready: bool,
 }
 
 /// What reaches the application: an action, or a file that must be read first.
@@ -70,7 +71,9 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let Props { model, tell, .. } = ctx.props();
-        let (model, tell) = (model.clone(), tell.clone());
+        // Yew creates a component once.
+        let model = model.take().unwrap_or_else(|| Err(Vec::new()));
+        let tell = tell.clone();
         // What a guest kept would lie in the storage of its host.
         let model = model.map(|model| match &tell {
             Some(_) => model.into_guest(),
@@ -93,7 +96,6 @@ impl Component for App {
             tell,
             asking: None,
             told: Default::default(),
-            told_ready: false,
         }
     }
 
@@ -113,6 +115,9 @@ impl Component for App {
             }
         };
         let Ok(model) = &mut self.model else { return false };
+        // Whoever has gone elsewhere while the later part was loading stays there.
+        let stays = matches!(action, Action::LaterCame(_))
+            && !self.root.cast::<Element>().is_some_and(|root| host::is_at_heading(&root));
         model.tell_time(host::seconds());
         for effect in model.reduce(action) {
             match effect {
@@ -132,6 +137,7 @@ impl Component for App {
                     None => host::print(),
                 },
                 Effect::LoadLater => host::call(&ctx.props().load),
+                Effect::Focus(_) if stays => {}
                 Effect::Focus(place) => self.focus = Some(place),
             }
         }
@@ -162,7 +168,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         // Not before: a visitor waits for what is on the screen now.
-        if first && later::IS_APART {
+        if first {
             host::call(&ctx.props().load);
         }
         if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
@@ -183,13 +189,11 @@ impl App {
         self.model.as_ref().map_or_else(|_| String::new(), now)
     }
 
-    /// The report as JSON; empty as long as the later part is not here.
+    /// The report as JSON.
     pub(crate) fn report(&self) -> String {
-        let mut json = String::new();
-        if let Some(model) = self.model.as_ref().ok().filter(|model| model.later == Part::Here) {
-            later::report(model, &mut json);
-        }
-        json
+        // A report is made of texts, numbers and lists, so writing it has no way to fail.
+        let now = |model: &Model| serde_json::to_string(model.current.report());
+        self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
     }
 
     /// Tells the host page what it does not know yet.
@@ -206,11 +210,8 @@ impl App {
         };
         let now =
             [view_model::told::progress(&model.current), view_model::told::verdict(&model.current)];
-        if model.later == Part::Here && !self.told_ready {
-            self.told_ready = true;
-            tell.tell("ready", "{}");
-        }
         if first {
+            tell.tell("ready", "{}");
             self.told = now;
             return;
         }
@@ -236,14 +237,9 @@ pub(super) fn screen(model: &Model, page: &mut Markup) {
             None => choose_screen(&view_model::choose::choose(now), page),
         },
         Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
-        Screen::QuickResult
-        | Screen::Report
-        | Screen::Plan
-        | Screen::Document(_)
-        | Screen::Frameworks
-        | Screen::Figures => match model.later {
-            Part::Here => later::screen(model, page),
-            part => waiting_screen(part, page),
+        _ => match model.later {
+            LaterPart::Here => later::screen(model, page),
+            part => waiting_screen(part, now.is_guest, page),
         },
     }
 }
@@ -264,8 +260,8 @@ pub(super) fn later_screen(model: &Model, page: &mut Markup) {
         Screen::Document(place) => pages::document::page(now, place, page),
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),
-        // Those of the first part.
-        _ => {}
+        // Those of the first part; see `screen`.
+        Screen::Start | Screen::Profile | Screen::Choose | Screen::Question | Screen::Pause => {}
     }
 }
 

@@ -158,6 +158,11 @@ pub(crate) fn print() {
     }
 }
 
+/// Whether the heading of what is shown has the focus.
+pub(crate) fn is_at_heading(root: &Element) -> bool {
+    matches!(root.query_selector("[data-focus=heading]:focus"), Ok(Some(_)))
+}
+
 /// Moves the focus to a place inside the application.
 pub(crate) fn focus(root: &Element, place: Focus) {
     let named;

@@ -3,8 +3,8 @@
 //! The delivered application is two WebAssembly modules over one memory. The first has the questions and is what a
 //! visitor waits for; the later one has report, plan, documents, frameworks and figures, and comes while the visitor
 //! reads. `xtask/src/wasm.rs` cuts them apart: whatever can be reached only through the functions below is in the later
-//! one. That it is there is for the model to know: until then [`super::model::Part`] is not `Here`, and none of them
-//! may be called, for the call would be a trap.
+//! one. That it is there is for the model to know: as long as [`super::model::LaterPart`] is not `Here`, none of them may
+//! be called, for the call would be a trap.
 //!
 //! In every other build (`cargo test`, `cargo xtask serve`) there is one module, and these are plain functions.
 
@@ -17,9 +17,9 @@ pub(crate) const IS_APART: bool = cfg!(apart);
 
 /// Functions that lie in the later part. Each has a number of its own, by which the two parts find each other.
 macro_rules! later {
-    ($($(#[$doc:meta])* $number:literal fn $name:ident($($arg:ident: $type:ty),*) $body:block)*) => {$(
+    ($($(#[$doc:meta])* $number:literal fn $name:ident($($arg:ident: $type:ty),*) $(-> $given:ty)? $body:block)*) => {$(
         $(#[$doc])*
-        pub(crate) fn $name($($arg: $type),*) {
+        pub(crate) fn $name($($arg: $type),*) $(-> $given)? {
             #[cfg(not(apart))]
             $body
             // The import and the export are one function, in one compilation: their types can be anything. Nothing of
@@ -27,14 +27,15 @@ macro_rules! later {
             #[cfg(apart)]
             {
                 #[link(wasm_import_module = "__wasm_split_placeholder__")]
-                #[expect(improper_ctypes, reason = "it never leaves Rust")]
+                #[allow(improper_ctypes, reason = "it never leaves Rust")]
                 unsafe extern "C" {
                     #[link_name = concat!("__wasm_split_00later00_import_", $number)]
-                    safe fn import($($arg: $type),*);
+                    safe fn import($($arg: $type),*) $(-> $given)?;
                 }
+                #[allow(improper_ctypes_definitions, reason = "it never leaves Rust")]
                 #[unsafe(export_name = concat!("__wasm_split_00later00_export_", $number))]
-                extern "C" fn export($($arg: $type),*) $body
-                import($($arg),*);
+                extern "C" fn export($($arg: $type),*) $(-> $given)? $body
+                import($($arg),*)
             }
         }
     )*};
@@ -46,14 +47,8 @@ later! {
         app::later_screen(model, page);
     }
 
-    /// The report as JSON text.
-    "00000000000000000000000000000002" fn report(model: &Model, json: &mut String) {
-        // A report is made of texts, numbers and lists, so writing it has no way to fail.
-        *json = serde_json::to_string(model.current.report()).unwrap_or_default();
-    }
-
-    /// Makes a change that only the later screens offer. It is taken out of its place.
-    "00000000000000000000000000000003" fn act(now: &mut Assessment, action: &mut Option<Action>, effects: &mut Vec<Effect>) {
-        *effects = action.take().map_or_else(Vec::new, |action| now.act_later(action));
+    /// Makes a change that only the later screens offer.
+    "00000000000000000000000000000002" fn act(now: &mut Assessment, action: Action) -> Vec<Effect> {
+        now.act_later(action)
     }
 }

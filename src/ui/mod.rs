@@ -21,11 +21,13 @@ mod rendered;
 mod text;
 mod view_model;
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use app::{App, Message, Props};
+use app::{App, Message, Opened, Props};
 use host::Teller;
-use model::{Action, Model, PackProblems};
+use model::{Action, Model};
 
 use crate::engine::Reading;
 
@@ -34,7 +36,7 @@ use crate::engine::Reading;
 /// Of the packs the first one that can be used opens, and the start screen offers the others.
 ///
 /// `load` is called for the later part of the application, once the first screen is there and whenever the visitor asks
-/// again, and answered by [`Mounted::later`].
+/// again, and answered by [`Mounted::later_came`].
 ///
 /// With `tell`, the application is a guest in a page that is not its own: it tells of what happens by calling it with
 /// a word and JSON text (`ready` or `error`, `progress`, `verdict`), or with a word alone (`taken`: answers that it was
@@ -46,8 +48,8 @@ pub fn mount(
     load: host::Function,
     tell: Option<host::Function>,
 ) -> Mounted {
-    let (model, tell) = (packs.opened(), tell.map(Teller::new));
-    let props = Props { root: root.clone(), model, load, tell };
+    let model = RefCell::new(Some(packs.opened()));
+    let props = Props { root: root.clone(), model, load, tell: tell.map(Teller::new) };
     Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render() }
 }
 
@@ -57,7 +59,7 @@ pub fn mount(
 pub struct Packs {
     reading: Vec<Reading<'static>>,
     /// What comes of all of them.
-    opened: Option<Result<Model, Vec<PackProblems>>>,
+    opened: Option<Opened>,
 }
 
 #[wasm_bindgen]
@@ -89,7 +91,7 @@ impl Packs {
 
 impl Packs {
     /// Does all steps that are left.
-    fn opened(mut self) -> Result<Model, Vec<PackProblems>> {
+    fn opened(mut self) -> Opened {
         while self.step() {}
         // The last step opened them.
         self.opened.unwrap_or_else(|| Err(Vec::new()))
@@ -109,14 +111,15 @@ impl Mounted {
         self.app.get_component().map(|app| app.answers()).unwrap_or_default()
     }
 
-    /// The report as JSON text; empty if no pack can be used, or as long as the later part is not here.
+    /// The report as JSON text; empty if no pack can be used.
     pub fn report(&self) -> String {
         self.app.get_component().map(|app| app.report()).unwrap_or_default()
     }
 
     /// The later part of the application is here, or was not to be had.
-    pub fn later(&self, came: bool) {
-        self.act(Action::Later(came));
+    #[wasm_bindgen(js_name = laterCame)]
+    pub fn later_came(&self, came: bool) {
+        self.act(Action::LaterCame(came));
     }
 
     /// Replaces the answers by those of an answers file.

@@ -19,11 +19,11 @@ mod way;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::later;
 use crate::engine::{
     AnswerState, Answers, Date, Diagnostic, Findings, Pack, PlanOptions, Report, assess, findings,
 };
 
+use super::later;
 pub(crate) use action::{Action, Choice, Field, Key};
 use answering::Change;
 pub(crate) use answering::{Draft, DraftProblem};
@@ -56,7 +56,7 @@ pub(crate) enum Screen {
 
 /// How things are with the later part of the application, which has the screens from the report on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum LaterPart {
     Loading,
     /// It was not to be had; it can be asked for again.
     Failed,
@@ -248,7 +248,7 @@ pub(crate) struct Model {
     pub(crate) current: Assessment,
     /// Those of the other packs; switching loses nothing.
     others: Vec<Assessment>,
-    pub(crate) later: Part,
+    pub(crate) later: LaterPart,
     /// What is wrong with the packs of the page, in their order; packs without problems are left out.
     pub(crate) pack_problems: Vec<PackProblems>,
     /// What the host page offers beside the report: label and address.
@@ -288,7 +288,7 @@ impl Model {
         Ok(Self {
             current,
             others: assessments,
-            later: if later::IS_APART { Part::Loading } else { Part::Here },
+            later: if later::IS_APART { LaterPart::Loading } else { LaterPart::Here },
             pack_problems,
             invitation: None,
             brand: Default::default(),
@@ -351,14 +351,18 @@ impl Model {
             self.brand = (name.trim().to_owned(), logo);
             return Vec::new();
         }
-        if let Action::Later(came) = action {
-            self.later = if came { Part::Here } else { Part::Failed };
-            // Whoever waits for it goes on where it is.
+        if let Action::LaterCame(came) = action {
+            if came {
+                self.later = LaterPart::Here;
+            } else if self.later != LaterPart::Here {
+                self.later = LaterPart::Failed;
+            }
+            // Whoever waits for it goes on where it is: the application sees whether somebody still does.
             let waits = self.current.screen.is_later();
             return if waits { vec![Effect::Focus(Focus::Heading)] } else { Vec::new() };
         }
         if action == Action::LoadLater {
-            self.later = Part::Loading;
+            self.later = LaterPart::Loading;
             return vec![Effect::LoadLater, Effect::Focus(Focus::Heading)];
         }
         let saves = action.saves();
@@ -367,7 +371,7 @@ impl Model {
             Action::ChoosePack(_)
             | Action::Invite(..)
             | Action::Brand(..)
-            | Action::Later(_)
+            | Action::LaterCame(_)
             | Action::LoadLater => Vec::new(),
             Action::LookUp(question) => {
                 now.look_up = question;
@@ -493,12 +497,8 @@ impl Model {
             }
             Action::Loaded(name, read) => now.loaded(name, read),
             Action::Plan(_) | Action::Export(_) | Action::SaveDocument => {
-                let mut effects = Vec::new();
                 // Nothing on the screen offers them before.
-                if self.later == Part::Here {
-                    later::act(now, &mut Some(action), &mut effects);
-                }
-                effects
+                if self.later == LaterPart::Here { later::act(now, action) } else { Vec::new() }
             }
             Action::Print => vec![Effect::Print],
         };

@@ -226,8 +226,14 @@ fn the_manual_of_the_format_names_every_field_and_word_that_is_read() {
 fn the_built_files_are_there() {
     for path in [
         "index.html",
-        "pkg/dist/headless.wasm",
+        "pkg/dist/app-later.wasm",
+        "pkg/dist/app.js",
+        "pkg/dist/app.wasm",
+        "pkg/dist/assess.js",
+        "pkg/dist/assess.wasm",
+        "pkg/dist/element.js",
         "pkg/dist/headless.js",
+        "pkg/dist/headless.wasm",
         "pkg/packs/poc-to-production.json",
     ] {
         assert!(root(path).exists(), "{path} is missing: cargo xtask dist");

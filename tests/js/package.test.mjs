@@ -210,12 +210,13 @@ test("the types fit every golden report, every example, and the calls", async ()
     import { checkPack, init, loadPack, version } from "shipworthy";
     import { init as initInline } from "shipworthy/inline";
     initInline satisfies typeof init;
-    import { init as initAssess, loadPack as loadAssess, type AssessPack } from "shipworthy/assess";
+    import { init as initAssess, loadPack as loadAssess, type Pack as AssessPack } from "shipworthy/assess";
     initAssess satisfies typeof init;
-    const smaller: AssessPack = loadPack("{}");
-    loadAssess("{}").assess("{}") satisfies Report;
+    const smaller: AssessPack = loadAssess("{}");
+    smaller.assess("{}") satisfies Report;
+    loadPack("{}") satisfies AssessPack;
     // @ts-expect-error It knows no plans.
-    smaller.plan("{}");
+    loadAssess("{}").plan("{}");
     import type { Diagnostic, Report, ShipworthyError, Verdict } from "shipworthy";
 
     await init();

@@ -73,8 +73,18 @@ test("a browser that lacks something gets a sentence", async () => {
 test("a page that was cut short can be answered, and says what it lacks", async () => {
   const html = await read("index.html");
   const at = html.indexOf('<script type="application/gzip" id="app-later">');
-  const places = ['id="app-wasm"', "<script>", 'id="pack-', 'id="app-later"'].map((part) => html.indexOf(part));
-  assert.deepEqual(places, places.toSorted((a, b) => a - b), "what is needed first stands first");
+  const order = ['id="app-wasm"', "<script>", 'id="pack-', 'id="app-later"'].map((part) => html.indexOf(part));
+  assert.deepEqual(order, order.toSorted((a, b) => a - b), "what is needed first stands first");
+  const places = [html.indexOf('id="style"') + 100, html.indexOf('id="pack-') - 30, html.indexOf('id="pack-ml'), html.indexOf('id="style-later"')];
+  for (const end of places) {
+    const cut = await serve({ "/cut": html.slice(0, end) });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${cut.origin}/cut`);
+    await page.getByText("Shipworthy could not start: the page did not arrive whole. Reload the page").waitFor();
+    await context.close();
+    cut.close();
+  }
   for (const end of [at, at + 1_000]) {
     const cut = await serve({ "/cut": html.slice(0, end) });
     const context = await browser.newContext();
@@ -86,6 +96,7 @@ test("a page that was cut short can be answered, and says what it lacks", async 
     await page.locator("article.card input").first().check();
     await steps.getByRole("button", { name: "Report" }).click();
     await page.getByRole("heading", { name: "This part of the page could not be loaded" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "load the page again" }).waitFor();
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save answers to a file" }).click();
     assert.match(await readFile(await (await saved).path(), "utf8"), /"level": 0/);

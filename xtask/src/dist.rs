@@ -51,7 +51,7 @@ impl Dist {
         need_wasm_target()?;
         need_npm_packages(workspace, "")?;
         let mut files = Vec::new();
-        println!("[1/3] compiling the headless engine to WebAssembly…");
+        println!("[1/3] compiling the two headless engines to WebAssembly…");
         for (name, product) in [("assess", Product::Assess), ("headless", Product::Headless)] {
             let engine = wasm::build(workspace, product, Profile::Release)?;
             let glue = engine.glue.display().to_string();
@@ -75,7 +75,10 @@ impl Dist {
             ("pkg/dist/element.js".to_owned(), page.element.clone().into_bytes()),
             ("pkg/dist/app.js".to_owned(), page.element_app.clone().into_bytes()),
             ("pkg/dist/app.wasm".to_owned(), page.wasm.clone()),
-            ("pkg/dist/app-later.wasm".to_owned(), page.later.clone().unwrap_or_default()),
+            (
+                "pkg/dist/app-later.wasm".to_owned(),
+                page.later.clone().context("a delivered application is in two parts")?,
+            ),
             ("pkg/sbom.cdx.json".to_owned(), bill_of_materials(workspace)?),
         ]);
         for (id, pack) in PACKS.iter().zip(&page.packs) {

@@ -32,6 +32,8 @@ pub struct Parts {
     pub later: Option<Vec<u8>>,
     pub script: String,
     pub style: String,
+    /// Those of its rules that nobody sees at first.
+    pub style_later: String,
     /// What a page loads for the custom element at once, and what it loads when a visitor starts.
     pub element: String,
     pub element_app: String,
@@ -44,19 +46,33 @@ impl Parts {
         need_npm_packages(workspace, "")?;
         let app = wasm::build(workspace, Product::App, profile)?;
         let glue = format!("--alias:shipworthy-app={}", app.glue.display());
+        // Empty where there is nothing to join.
+        let joint = if app.later.is_some() { wasm::joint(workspace)? } else { String::new() };
+        let joint = format!("--define:JOINT=\"{joint}\"");
         // Old enough to reach the sentence that says what is missing.
-        let page = ["www/boot.js", "--bundle", "--format=iife", "--target=es2020", &glue];
+        let page = ["www/boot.js", "--bundle", "--format=iife", "--target=es2020", &glue, &joint];
         let script = shrink(workspace, &page)?;
         let style = shrink(workspace, &["www/style.css", "--bundle"])?;
+        let style_later = shrink(workspace, &["www/later.css", "--bundle"])?;
         let sheet = app.glue.with_file_name("style.css");
-        fs::write(&sheet, style.trim_end()).context("writing the style sheet for the bundler")?;
+        let both = [style.trim_end(), style_later.trim_end()].concat();
+        fs::write(&sheet, both).context("writing the style sheet for the bundler")?;
         let sheet = format!("--alias:shipworthy-style={}", sheet.display());
         let module = ["--format=esm", "--target=es2022"];
         let element = shrink(workspace, &[&["www/element.js"], &module[..]].concat())?;
-        let bundle = ["www/app.js", "--bundle", "--loader:.css=text", &glue, &sheet];
+        let bundle = ["www/app.js", "--bundle", "--loader:.css=text", &glue, &sheet, &joint];
         let element_app = shrink(workspace, &[&bundle, &module[..]].concat())?;
         let packs = PACKS.iter().map(|id| minified_pack(workspace, id)).collect::<Result<_>>()?;
-        Ok(Parts { wasm: app.wasm, later: app.later, script, style, element, element_app, packs })
+        Ok(Parts {
+            wasm: app.wasm,
+            later: app.later,
+            script,
+            style,
+            style_later,
+            element,
+            element_app,
+            packs,
+        })
     }
 
     pub fn assemble(&self, workspace: &Workspace, profile: Profile) -> Result<String> {
@@ -81,6 +97,7 @@ impl Parts {
         for (id, pack) in PACKS.iter().zip(&self.packs) {
             data += &data_block(&format!("pack-{id}"), pack.as_bytes(), profile)?;
         }
+        data += &data_block("style-later", self.style_later.trim_end().as_bytes(), profile)?;
         if let Some(later) = &self.later {
             data += &data_block("app-later", later, profile)?;
         }

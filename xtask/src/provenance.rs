@@ -110,6 +110,9 @@ pub fn bill_of_materials(workspace: &Workspace) -> Result<Vec<u8>> {
         .stderr(Stdio::inherit())
         .output()
         .context("running `cargo tree`")?;
+    if !built.status.success() {
+        bail!("cargo cannot list what is compiled in");
+    }
     let built = String::from_utf8(built.stdout)?;
     let is_built = |package: &&serde_json::Value| {
         let text = |name: &str| package[name].as_str().unwrap_or_default();

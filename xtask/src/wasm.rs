@@ -1,7 +1,7 @@
 //! From Rust to a WebAssembly module and its JavaScript glue.
 //!
 //! Three products come out of the one library: the headless engine for the npm
-//! package, as far as the verdict and whole, and the application for the page.
+//! package, as far as the report and whole, and the application for the page.
 //! Each has a target directory of its own, because cargo gives all of them the
 //! same file name and would hand out the wrong one as fresh.
 //!
@@ -69,7 +69,7 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
     let _ = fs::remove_dir_all(&out);
     let mut later = None;
     if is_apart {
-        let parts = split(&module, &target.join("parts"))?;
+        let parts = split(&module, &target.join("parts"), &joint(workspace)?)?;
         (module, later) = (parts.0, Some(parts.1));
     }
     Bindgen::new()
@@ -98,8 +98,15 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
     })
 }
 
+/// The name under which the later part asks for the first one. Each build has its own: a part of another build would
+/// fit as well, and write into the middle of what is this one's.
+pub fn joint(workspace: &Workspace) -> Result<String> {
+    let digest = source_digest(workspace)?;
+    Ok(digest.trim_start_matches("sha256:").chars().take(16).collect())
+}
+
 /// Cuts a module in two: where the first part lies, and the later part.
-fn split(module: &Path, folder: &Path) -> Result<(PathBuf, Vec<u8>)> {
+fn split(module: &Path, folder: &Path, joint: &str) -> Result<(PathBuf, Vec<u8>)> {
     let wasm = fs::read(module)?;
     let first = folder.join("first.wasm");
     let mut options = wasm_split_cli_support::Options::new(&wasm);
@@ -114,7 +121,11 @@ fn split(module: &Path, folder: &Path) -> Result<(PathBuf, Vec<u8>)> {
     };
     let mut config = ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
-    Ok((first, config.parse_file(later)?.emit_wasm()))
+    let mut later = config.parse_file(later)?;
+    for import in later.imports.iter_mut() {
+        joint.clone_into(&mut import.module);
+    }
+    Ok((first, later.emit_wasm()))
 }
 
 fn compile(

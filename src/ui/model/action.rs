@@ -66,7 +66,7 @@ pub(crate) enum Action {
     Loaded(String, Result<String, Diagnostic>),
     Print,
     /// The later part of the application came, or was not to be had.
-    Later(bool),
+    LaterCame(bool),
     /// Ask for the later part again.
     LoadLater,
 }
@@ -114,7 +114,7 @@ impl Action {
             | Self::Export(_)
             | Self::SaveDocument
             | Self::Print
-            | Self::Later(_)
+            | Self::LaterCame(_)
             | Self::LoadLater => false,
         }
     }

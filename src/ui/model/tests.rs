@@ -856,8 +856,8 @@ fn only_first_answers_that_took_a_while_make_a_pace() {
 #[test]
 fn the_later_part_is_waited_for_on_its_screens_alone() {
     let mut model = model();
-    assert_eq!(model.later, Part::Here, "one module has all of it");
-    model.later = Part::Loading;
+    assert_eq!(model.later, LaterPart::Here, "one module has all of it");
+    model.later = LaterPart::Loading;
     let seen = |model: &Model| format!("{:?}", Markup::of(|page| screen(model, page)));
     let goes_on = |model: &mut Model| {
         act(model, [Action::Begin(Route::ByArea), level(1)]);
@@ -882,17 +882,27 @@ fn the_later_part_is_waited_for_on_its_screens_alone() {
     assert_eq!(act(&mut model, [change, Action::Export(ExportFormat::Json)]), []);
     assert_eq!(model.current.answers, before);
 
-    assert_eq!(act(&mut model, [Action::Later(false)]), [Effect::Focus(Focus::Heading)]);
-    assert!(seen(&model).contains(text::LATER_FAILED) && seen(&model).contains(text::LATER_AGAIN));
+    assert_eq!(act(&mut model, [Action::LaterCame(false)]), [Effect::Focus(Focus::Heading)]);
+    assert!(seen(&model).contains(text::LATER_FAILED));
+    // A page of its own has nothing to try again: it has all of it inside.
+    assert!(
+        seen(&model).contains(text::PAGE_CUT_SHORT) && !seen(&model).contains(text::LATER_AGAIN)
+    );
+    model = model.into_guest();
+    assert!(
+        !seen(&model).contains(text::PAGE_CUT_SHORT) && seen(&model).contains(text::LATER_AGAIN)
+    );
     goes_on(&mut model);
     // Nobody who is elsewhere is taken away from there.
-    assert_eq!(act(&mut model, [Action::Later(false)]), []);
+    assert_eq!(act(&mut model, [Action::LaterCame(false)]), []);
 
     act(&mut model, [Action::Go(Screen::Report)]);
     let asked = act(&mut model, [Action::LoadLater]);
     assert_eq!(asked, [Effect::LoadLater, Effect::Focus(Focus::Heading)]);
     assert!(seen(&model).contains(text::LATER_LOADING));
-    assert_eq!(act(&mut model, [Action::Later(true)]), [Effect::Focus(Focus::Heading)]);
+    assert_eq!(act(&mut model, [Action::LaterCame(true)]), [Effect::Focus(Focus::Heading)]);
+    // What is here stays here.
+    act(&mut model, [Action::LaterCame(false)]);
     let report = seen(&model);
     assert!(!report.contains(text::LATER_LOADING) && !report.contains(text::LATER_FAILED));
     assert!(report.contains(&text::verdict_headline(model.current.findings.verdict.possible)));

@@ -19,6 +19,7 @@ mod sources;
 mod start;
 mod take_along;
 mod verdict;
+mod waiting;
 
 pub(crate) use advice::*;
 pub(crate) use figures::*;
@@ -36,3 +37,4 @@ pub(crate) use sources::*;
 pub(crate) use start::*;
 pub(crate) use take_along::*;
 pub(crate) use verdict::*;
+pub(crate) use waiting::*;

@@ -1,4 +1,4 @@
-//! Messages above the screen, files that cannot be read, and what stands in for a screen that is not here yet.
+//! Messages above the screen, and files that cannot be read.
 //!
 //! What is wrong with a file is a diagnostic, which brings its own text.
 
@@ -27,15 +27,6 @@ pub(crate) const RESUMED: &str = "Some of what was kept here could not be used";
 pub(crate) const NOT_KEPT: &str = "This browser does not let the page keep anything";
 pub(crate) const NOT_KEPT_REST: &str =
     "Its storage is switched off or full. Save your answers to a file instead.";
-// The later part of the application
-
-pub(crate) const LATER_LOADING: &str = "One moment";
-pub(crate) const LATER_LOADING_WHAT: &str = "This part of the page is still loading.";
-pub(crate) const LATER_FAILED: &str = "This part of the page could not be loaded";
-pub(crate) const LATER_FAILED_WHAT: &str =
-    "Your answers are all here. Is the connection gone? Questions can be answered without it.";
-pub(crate) const LATER_AGAIN: &str = "Try again";
-
 pub(crate) const DISMISS: &str = "Close this message";
 
 pub(crate) fn hint(hint: &str) -> String {
