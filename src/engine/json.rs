@@ -350,7 +350,7 @@ impl<'de> Visitor<'de> for Level<'_> {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
-        Ok(number(value.to_string()))
+        Ok(i64::try_from(value).map_or_else(|_| number(value.to_string()), Json::Integer))
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
