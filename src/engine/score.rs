@@ -147,9 +147,10 @@ impl Scores {
         let standings: Vec<_> = pack
             .questions()
             .iter()
-            .map(|question| {
+            .zip(answers.by_question(pack))
+            .map(|(question, answer)| {
                 let applies = profile.meets(&question.applies);
-                let (state, levels) = levels(question, answers.answer(&question.id));
+                let (state, levels) = levels(question, answer);
                 Standing { applies, state, levels: levels.filter(|_| applies) }
             })
             .collect();

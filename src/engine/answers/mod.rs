@@ -156,6 +156,23 @@ impl Answers {
         self.answers.get(question)
     }
 
+    /// What was said about each question of a pack, in its order.
+    pub(crate) fn by_question(&self, pack: &Pack) -> Vec<Option<&Answer>> {
+        let mut found = vec![None; pack.questions().len()];
+        // Both lists are in the order of the ids.
+        let mut rest = self.answers.iter().peekable();
+        for question in pack.questions_by_id() {
+            let id = &pack[*question].id;
+            while rest.next_if(|(known, _)| known < id).is_some() {}
+            if let Some((_, answer)) = rest.next_if(|(known, _)| known == id)
+                && let Some(place) = found.get_mut(question.get())
+            {
+                *place = Some(answer);
+            }
+        }
+        found
+    }
+
     /// Answers a question of this pack; what had been set aside under its id is replaced.
     ///
     /// An answer the question does not allow (a level it does not have, "not applicable" without a reason or where
@@ -322,6 +339,11 @@ impl<T> ById<T> {
             }
             Err(place) => self.0.insert(place, (id.to_owned(), value)),
         }
+    }
+
+    /// Adds what comes after all there is.
+    fn push(&mut self, id: &str, value: T) {
+        self.0.push((id.to_owned(), value));
     }
 
     fn remove(&mut self, id: &str) {

@@ -260,13 +260,18 @@ impl Reader<'_> {
     }
 
     fn answers(&mut self, json: &Json, at: &Path<'_>) {
+        let questions = self.pack.questions();
+        // By question, and put in the order of their ids at the end: that order costs no comparisons.
+        let mut usable: Vec<Option<Answer>> = questions.iter().map(|_| None).collect();
+        let mut next = 0;
         for (id, value) in entries(json) {
             let place = Path::Key(at, id);
-            let answer = match self.pack.question(id) {
+            let found = self.pack.place_of_question(id, next);
+            let asked = found.and_then(|found| questions.get(found));
+            let answer = match asked {
                 Some(question) => self.answer(question, value, &place),
                 None => {
-                    let questions = self.pack.questions().iter();
-                    let known: Vec<_> = questions.map(|question| question.id.as_str()).collect();
+                    let known: Vec<_> = questions.iter().map(|asked| asked.id.as_str()).collect();
                     let hint = self.near(id, &known);
                     self.problems.warning(
                         Code::UnknownQuestion,
@@ -277,15 +282,20 @@ impl Reader<'_> {
                     None
                 }
             };
-            match answer {
-                Some(answer) if answer.is_blank() => {}
-                Some(answer) => {
-                    self.answers.answers.insert(id, answer);
+            if answer.is_none() {
+                self.answers.unused_answers.push((id.clone(), value.clone()));
+                self.set_aside(&place);
+            }
+            if let Some(found) = found {
+                next = found + 1;
+                if let Some(usable) = usable.get_mut(found) {
+                    *usable = answer.filter(|answer| !answer.is_blank());
                 }
-                None => {
-                    self.answers.unused_answers.push((id.clone(), value.clone()));
-                    self.set_aside(&place);
-                }
+            }
+        }
+        for question in self.pack.questions_by_id() {
+            if let Some(answer) = usable.get_mut(question.get()).and_then(Option::take) {
+                self.answers.answers.push(&self.pack[*question].id, answer);
             }
         }
     }

@@ -14,9 +14,9 @@ mod questions;
 mod values;
 
 use super::raw::{self, RawPack};
-use super::{Area, Origin, Pack};
+use super::{Area, Origin, Pack, QuestionIdx};
 use crate::engine::diagnostic::{Code, Path, Problems};
-use crate::engine::json::Json;
+use crate::engine::json::{Json, in_order};
 
 /// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
 /// weights stay far from overflow and comparing entries with each other stays quick.
@@ -338,6 +338,7 @@ impl Checker<'_> {
             facts,
             areas,
             questions,
+            question_order: in_order(&self.ids.questions).into_iter().map(QuestionIdx).collect(),
             gates,
             gate_order,
             figures: Vec::new(),

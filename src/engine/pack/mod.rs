@@ -58,6 +58,8 @@ pub struct Pack {
     facts: Vec<Fact>,
     areas: Vec<Area>,
     questions: Vec<Question>,
+    /// Questions in the order of their ids.
+    question_order: Vec<QuestionIdx>,
     gates: Vec<Gate>,
     /// Gates so ordered that a gate comes after those it refers to.
     gate_order: Vec<GateIdx>,
@@ -204,6 +206,18 @@ impl Pack {
     /// The gates, each after those it refers to.
     pub(crate) fn gates_in_order(&self) -> &[GateIdx] {
         &self.gate_order
+    }
+
+    /// The questions in the order of their ids, which is that of [`super::Answers`].
+    pub(crate) fn questions_by_id(&self) -> &[QuestionIdx] {
+        &self.question_order
+    }
+
+    /// The place of the question of this id. It is first looked for at `guess`, for many lists are in the pack's order.
+    pub(crate) fn place_of_question(&self, id: &str, guess: usize) -> Option<usize> {
+        let is_it = |question: &Question| question.id == id;
+        let guess = Some(guess).filter(|guess| self.questions.get(*guess).is_some_and(is_it));
+        guess.or_else(|| self.questions.iter().position(is_it))
     }
 
     /// The question of this id.
