@@ -5,7 +5,7 @@
 //! What the values mean together is checked by the caller.
 
 use super::diagnostic::{Code, Path, Problems, nearest};
-use super::json::Json;
+use super::json::{Field, Json};
 
 /// Where editors look for the schema of the document they have open. Any document may say it, and it plays no part in
 /// anything.
@@ -16,7 +16,7 @@ pub(crate) const SCHEMA: &str = "$schema";
 /// Not generic, so that one function reads the fields of all records. A copy for each type would take 20 kB.
 pub(crate) trait Slot {
     /// Reads a value into a place that holds a stand-in; on a problem, reports it and leaves the stand-in.
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems);
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems);
 
     /// Whether the field may be left out.
     fn is_optional(&self) -> bool {
@@ -30,14 +30,14 @@ pub(crate) trait FromJson: Slot + Sized {
     const STAND_IN: Self;
 
     /// Reads a value; on a problem, reports it and gives the stand-in.
-    fn from_json(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Self {
+    fn from_json(json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) -> Self {
         let mut value = Self::STAND_IN;
         value.read(json, at, problems);
         value
     }
 }
 
-pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mut Problems) {
+pub(crate) fn wrong_type(json: &Json<'_>, wanted: &str, at: &Path<'_>, problems: &mut Problems) {
     problems.error(
         Code::WrongType,
         at,
@@ -47,7 +47,7 @@ pub(crate) fn wrong_type(json: &Json, wanted: &str, at: &Path<'_>, problems: &mu
 }
 
 impl Slot for String {
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) {
         match json {
             Json::String(text) => {
                 if text.trim().is_empty() {
@@ -58,7 +58,7 @@ impl Slot for String {
                         "write it, or leave the field out if it is optional",
                     );
                 }
-                self.clone_from(text);
+                text.as_ref().clone_into(self);
             }
             _ => wrong_type(json, "a text", at, problems),
         }
@@ -70,7 +70,7 @@ impl FromJson for String {
 }
 
 impl Slot for i64 {
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) {
         match json {
             Json::Integer(value) => *self = *value,
             _ => wrong_type(json, "a whole number", at, problems),
@@ -83,7 +83,7 @@ impl FromJson for i64 {
 }
 
 impl Slot for bool {
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) {
         match json {
             Json::Bool(value) => *self = *value,
             _ => wrong_type(json, "true or false", at, problems),
@@ -96,7 +96,7 @@ impl FromJson for bool {
 }
 
 impl<T: FromJson> Slot for Option<T> {
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) {
         self.insert(T::STAND_IN).read(json, at, problems);
     }
 
@@ -110,7 +110,7 @@ impl<T: FromJson> FromJson for Option<T> {
 }
 
 impl<T: FromJson> Slot for Vec<T> {
-    fn read(&mut self, json: &Json, at: &Path<'_>, problems: &mut Problems) {
+    fn read(&mut self, json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) {
         let Json::Array(items) = json else { return wrong_type(json, "a list", at, problems) };
         self.reserve_exact(items.len());
         read_items(items, at, &mut |item, at| {
@@ -123,7 +123,7 @@ impl<T: FromJson> Slot for Vec<T> {
 }
 
 /// In one place for lists of every type, too.
-fn read_items(items: &[Json], at: &Path<'_>, read: &mut dyn FnMut(&Json, &Path<'_>)) {
+fn read_items(items: &[Json<'_>], at: &Path<'_>, read: &mut dyn FnMut(&Json<'_>, &Path<'_>)) {
     for (i, item) in items.iter().enumerate() {
         read(item, &Path::Index(at, i));
     }
@@ -136,7 +136,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 /// The fields of an object whose names have been checked, to be read one by one.
 pub(crate) struct Fields<'a> {
     /// `None` when the value was no object at all: its fields are not missing, the object is.
-    entries: Option<&'a [(String, Json)]>,
+    entries: Option<&'a [Field<'a>]>,
     /// Those still to be read.
     names: std::slice::Iter<'a, &'a str>,
     /// The place behind the field that was read last, where the next one is looked for first: most documents have
@@ -149,7 +149,7 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Opens an object that may have these fields and no others.
     pub(crate) fn open(
-        json: &'a Json,
+        json: &'a Json<'a>,
         names: &'a [&'a str],
         at: &'a Path<'a>,
         problems: &'a mut Problems,
@@ -162,7 +162,7 @@ impl<'a> Fields<'a> {
         for (key, value) in entries.into_iter().flatten() {
             if key == SCHEMA && matches!(at, Path::Root) {
                 String::from_json(value, &Path::Key(at, key), problems);
-            } else if !names.contains(&key.as_str()) {
+            } else if !names.contains(&&**key) {
                 problems.error(
                     Code::UnknownField,
                     &Path::Key(at, key),
@@ -183,7 +183,7 @@ impl<'a> Fields<'a> {
         let (Some(entries), Some(name)) = (self.entries, self.names.next()) else { return };
         let at = Path::Key(self.at, name);
         // Of two fields it may be either: `Json::report_duplicates` refuses the document.
-        let is_it = |(key, _): &(String, Json)| key == name;
+        let is_it = |(key, _): &Field<'_>| key == name;
         let place = match entries.get(self.next) {
             Some(entry) if is_it(entry) => Some(self.next),
             _ => entries.iter().position(is_it),
@@ -231,7 +231,7 @@ macro_rules! record {
         impl $crate::engine::decode::Slot for $name {
             fn read(
                 &mut self,
-                json: &$crate::engine::json::Json,
+                json: &$crate::engine::json::Json<'_>,
                 at: &$crate::engine::diagnostic::Path<'_>,
                 problems: &mut $crate::engine::diagnostic::Problems,
             ) {
@@ -275,7 +275,7 @@ macro_rules! words {
         impl $crate::engine::decode::Slot for $name {
             fn read(
                 &mut self,
-                json: &$crate::engine::json::Json,
+                json: &$crate::engine::json::Json<'_>,
                 at: &$crate::engine::diagnostic::Path<'_>,
                 problems: &mut $crate::engine::diagnostic::Problems,
             ) {
@@ -303,7 +303,7 @@ pub(crate) use first_word;
 
 /// Reads one of a list of words; gives its place.
 pub(crate) fn word(
-    json: &Json,
+    json: &Json<'_>,
     words: &[&str],
     at: &Path<'_>,
     problems: &mut Problems,
@@ -325,7 +325,7 @@ pub(crate) fn word(
 }
 
 /// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
-pub(crate) fn has_format(json: &Json, wanted: &str, problems: &mut Problems) -> bool {
+pub(crate) fn has_format(json: &Json<'_>, wanted: &str, problems: &mut Problems) -> bool {
     let at = Path::Key(&Path::Root, "format");
     let (message, hint) = match json.get("format") {
         Some(Json::String(given)) if given == wanted => return true,

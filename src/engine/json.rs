@@ -3,6 +3,7 @@
 //! Packs and answers come in through here, and canonical JSON
 //! (RFC 8785) for the digests goes out. What a document means is not known here: see [`super::decode`].
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 use std::mem;
@@ -21,9 +22,9 @@ const MAX_DEPTH: usize = 64;
 
 /// A JSON value. Objects keep the order of their keys, and duplicates.
 ///
-/// Made by [`Json::parse`].
+/// Made by [`Json::parse`], whose texts stay where they are, or by [`Json::parse_owned`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Json {
+pub(crate) enum Json<'a> {
     /// `null`, and what JavaScript calls `undefined`.
     Null,
     /// `true` or `false`.
@@ -33,16 +34,42 @@ pub(crate) enum Json {
     /// Any other number, as it was written. Carried along untouched; no format of ours uses one.
     Number(String),
     /// A text.
-    String(String),
+    String(Cow<'a, str>),
     /// A list.
-    Array(Vec<Json>),
+    Array(Vec<Json<'a>>),
     /// Keys with values, in the order of the document.
-    Object(Vec<(String, Json)>),
+    Object(Vec<Field<'a>>),
 }
 
-impl Json {
+/// A key of an object with its value.
+pub(crate) type Field<'a> = (Cow<'a, str>, Json<'a>);
+
+impl Json<'static> {
+    /// Reads a text that the tree shall outlive.
+    pub(crate) fn parse_owned(text: &str, problems: &mut Problems) -> Option<Self> {
+        Self::parse_with(|text| Cow::Owned(text.to_owned()), text, problems)
+    }
+
+    /// Plain data as a tree. By way of its text: a writer of trees for every type would be larger than all of it.
+    pub(crate) fn of(value: &impl Serialize) -> Self {
+        // Data made of texts, whole numbers and lists can be written, and read again.
+        let text = serde_json::to_string(value).unwrap_or_default();
+        Self::parse_owned(&text, &mut Problems::default()).unwrap_or(Self::Null)
+    }
+}
+
+impl<'a> Json<'a> {
     /// Reads a text.
-    pub(crate) fn parse(text: &str, problems: &mut Problems) -> Option<Self> {
+    pub(crate) fn parse(text: &'a str, problems: &mut Problems) -> Option<Self> {
+        Self::parse_with(Cow::Borrowed, text, problems)
+    }
+
+    /// Reads a text, and keeps what needs no unescaping in one way or the other.
+    fn parse_with<'t>(
+        keep: fn(&'t str) -> Cow<'a, str>,
+        text: &'t str,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         if text.len() > MAX_BYTES {
             problems.error(
                 Code::TooLarge,
@@ -59,7 +86,7 @@ impl Json {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let (depth, is_too_deep) = (Cell::new(0), Cell::new(false));
-        let level = Level { depth: &depth, is_too_deep: &is_too_deep };
+        let level = Level { depth: &depth, is_too_deep: &is_too_deep, keep };
         let json = level.deserialize(&mut deserializer);
         let json = json.and_then(|json| deserializer.end().map(|()| json));
         let problem = match json {
@@ -70,6 +97,21 @@ impl Json {
         };
         problems.append_one(problem);
         None
+    }
+
+    /// A copy that outlives the text it was read from.
+    pub(crate) fn to_owned(&self) -> Json<'static> {
+        match self {
+            Self::Null => Json::Null,
+            Self::Bool(value) => Json::Bool(*value),
+            Self::Integer(value) => Json::Integer(*value),
+            Self::Number(text) => Json::Number(text.clone()),
+            Self::String(text) => Json::String(text.to_string().into()),
+            Self::Array(items) => Json::Array(items.iter().map(Json::to_owned).collect()),
+            Self::Object(fields) => {
+                Json::Object(fields.iter().map(|(key, value)| owned(key, value)).collect())
+            }
+        }
     }
 
     /// The value of the first field of this name, if this is an object that has it.
@@ -148,7 +190,7 @@ impl Json {
                 out.push(b']');
             }
             Self::Object(fields) => {
-                let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+                let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
                 let sorted = in_order(&keys).into_iter().filter_map(|place| fields.get(place));
                 let counting = sorted.filter(|(key, _)| without.is_empty() || key != without);
                 out.push(b'{');
@@ -172,6 +214,11 @@ impl Json {
     }
 }
 
+/// A copy of a field that outlives the text it was read from.
+pub(crate) fn owned(key: &str, value: &Json<'_>) -> Field<'static> {
+    (key.to_owned().into(), value.to_owned())
+}
+
 /// The places of texts in the order of their UTF-16 code units.
 ///
 /// Every generic sort is some kilobytes of WebAssembly, so there is one, and it sorts places.
@@ -186,10 +233,10 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<usize> {
 }
 
 /// The places of keys that stood before, in order.
-fn repeated_keys(fields: &[(String, Json)]) -> Vec<usize> {
+fn repeated_keys(fields: &[Field<'_>]) -> Vec<usize> {
     // Most objects have a handful of keys: comparing each with those before it takes less time than sorting them.
     if fields.len() <= 16 {
-        let stood_before = |(i, (key, _)): &(usize, &(String, Json))| {
+        let stood_before = |(i, (key, _)): &(usize, &Field<'_>)| {
             fields.iter().take(*i).any(|(before, _)| before == key)
         };
         return fields.iter().enumerate().filter(stood_before).map(|(i, _)| i).collect();
@@ -197,15 +244,15 @@ fn repeated_keys(fields: &[(String, Json)]) -> Vec<usize> {
     if are_different(fields) {
         return Vec::new();
     }
-    let keys: Vec<&str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+    let keys: Vec<&str> = fields.iter().map(|(key, _)| &**key).collect();
     let again = repeated(&keys);
     (0..keys.len()).filter(|i| again.get(*i) == Some(&true)).collect()
 }
 
 /// Whether all keys are sure to be different: each leaves a mark in another place. Sorting takes several times as long.
-fn are_different(fields: &[(String, Json)]) -> bool {
+fn are_different(fields: &[Field<'_>]) -> bool {
     let mut marks = [false; 4_096];
-    let is_first = |(key, _): &(String, Json)| {
+    let is_first = |(key, _): &Field<'_>| {
         let sum = key
             .bytes()
             .fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
@@ -262,14 +309,7 @@ fn not_json(message: &str) -> Diagnostic {
     }
 }
 
-impl Json {
-    /// Plain data as a tree. By way of its text: a writer of trees for every type would be larger than all of it.
-    pub(crate) fn of(value: &impl Serialize) -> Self {
-        // Data made of texts, whole numbers and lists can be written, and read again.
-        let text = serde_json::to_string(value).unwrap_or_default();
-        Self::parse(&text, &mut Problems::default()).unwrap_or(Self::Null)
-    }
-
+impl Json<'_> {
     /// Its text, indented by two spaces.
     pub(crate) fn pretty(&self) -> String {
         // Writing a tree of texts and numbers has no way to fail.
@@ -277,7 +317,7 @@ impl Json {
     }
 }
 
-impl Serialize for Json {
+impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -313,12 +353,14 @@ impl Serialize for Json {
 /// It never gives an error of its own: serde_json's way to make one, and the printing of what was found in a wrong place,
 /// would be some kilobytes.
 #[derive(Clone, Copy)]
-struct Level<'a> {
+struct Level<'a, 'de, 'json> {
     depth: &'a Cell<usize>,
     is_too_deep: &'a Cell<bool>,
+    /// How a text of the document gets into the tree.
+    keep: fn(&'de str) -> Cow<'json, str>,
 }
 
-impl<'a> Level<'a> {
+impl<'a> Level<'a, '_, '_> {
     /// `None` where it goes too deep: then nothing of the document is used.
     fn down(self) -> Option<Descent<'a>> {
         let depth = self.depth.get();
@@ -340,51 +382,55 @@ impl Drop for Descent<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Level<'_> {
-    type Value = Json;
+impl<'de, 'json> DeserializeSeed<'de> for Level<'_, 'de, 'json> {
+    type Value = Json<'json>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Level<'_> {
-    type Value = Json;
+impl<'de, 'json> Visitor<'de> for Level<'_, 'de, 'json> {
+    type Value = Json<'json>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Json, E> {
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Json, E> {
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json, E> {
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
         Ok(Json::Integer(value))
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json, E> {
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Self::Value, E> {
         Ok(i64::try_from(value).map_or_else(|_| number(value.to_string()), Json::Integer))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
         // With `arbitrary_precision` a fraction is no float but a map; see `NUMBER`.
         Ok(Json::Null)
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::String(text.to_owned()))
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Json::String((self.keep)(text)))
     }
 
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Json, E> {
-        Ok(Json::String(text))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Json::String(text.to_owned().into()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Json::String(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let Some(_descent) = self.down() else { return Ok(Json::Null) };
         let mut items = Vec::new();
         while let Some(item) = seq.next_element_seed(self)? {
@@ -393,15 +439,15 @@ impl<'de> Visitor<'de> for Level<'_> {
         Ok(Json::Array(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let Some(_descent) = self.down() else { return Ok(Json::Null) };
         let mut fields = Vec::new();
-        while let Some(key) = map.next_key_seed(Key)? {
+        while let Some(key) = map.next_key_seed(Key { keep: self.keep })? {
             match (key, map.next_value_seed(self)?) {
                 (Some(key), value) => fields.push((key, value)),
-                (None, Json::String(text)) => return Ok(number(text)),
+                (None, Json::String(text)) => return Ok(number(text.into_owned())),
                 // Somebody really has a key of this name.
-                (None, value) => fields.push((NUMBER.to_owned(), value)),
+                (None, value) => fields.push((NUMBER.into(), value)),
             }
         }
         Ok(Json::Object(fields))
@@ -409,25 +455,31 @@ impl<'de> Visitor<'de> for Level<'_> {
 }
 
 /// Reads a key of an object; `None` is [`NUMBER`], which hardly ever stands in a document and need not be copied.
-struct Key;
+struct Key<'de, 'json> {
+    keep: fn(&'de str) -> Cow<'json, str>,
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Option<String>;
+impl<'de, 'json> DeserializeSeed<'de> for Key<'de, 'json> {
+    type Value = Option<Cow<'json, str>>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = Option<String>;
+impl<'de, 'json> Visitor<'de> for Key<'de, 'json> {
+    type Value = Option<Cow<'json, str>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
+    fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok((key != NUMBER).then(|| (self.keep)(key)))
+    }
+
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok((key != NUMBER).then(|| key.to_owned()))
+        Ok((key != NUMBER).then(|| key.to_owned().into()))
     }
 }
 
@@ -435,7 +487,7 @@ impl Visitor<'_> for Key {
 /// as an object with this one key. Its own `Value` reads it the same way.
 const NUMBER: &str = "$serde_json::private::Number";
 
-fn number(text: String) -> Json {
+fn number(text: String) -> Json<'static> {
     // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
     let whole = match text.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
@@ -448,7 +500,7 @@ fn number(text: String) -> Json {
         Json::Number(text)
     } else {
         // Somebody really has a key of this name.
-        Json::Object(vec![(NUMBER.to_owned(), Json::String(text))])
+        Json::Object(vec![(NUMBER.into(), Json::String(text.into()))])
     }
 }
 
@@ -469,7 +521,7 @@ fn is_number(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<Json, String> {
+    fn parse(text: &str) -> Result<Json<'_>, String> {
         let mut problems = Problems::default();
         Json::parse(text, &mut problems)
             .ok_or_else(|| problems.into_vec().iter().map(ToString::to_string).collect())
@@ -521,7 +573,7 @@ mod tests {
         for many in [0, 10, 11, 100] {
             let rest: Vec<String> = (0..many).map(|i| format!("key {i}")).collect();
             let texts = ["b", "a", "b", "c", "b", "a"].into_iter().chain(rest.iter().map(|s| &**s));
-            let fields: Vec<_> = texts.map(|text| (text.to_owned(), Json::Null)).collect();
+            let fields: Vec<_> = texts.map(|text| (text.into(), Json::Null)).collect();
             assert_eq!(repeated_keys(&fields), [2, 4, 5], "with {many} others");
             let mut problems = Problems::default();
             Json::Object(fields).report_duplicates(&Path::Root, &mut problems);

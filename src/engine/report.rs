@@ -378,9 +378,9 @@ fn findings_of(
 
 fn input_digest(pack: &Pack, answers: &Answers) -> String {
     let inputs = Json::Object(vec![
-        ("answers".to_owned(), answers.answers_json(false)),
-        ("pack".to_owned(), Json::String(pack.digest().to_owned())),
-        ("profile".to_owned(), answers.profile_json()),
+        ("answers".into(), answers.answers_json(false)),
+        ("pack".into(), Json::String(pack.digest().into())),
+        ("profile".into(), answers.profile_json()),
     ]);
     digest::sha256(&inputs.canonical())
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::decode::SCHEMA;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
-use super::json::{Json, MAX_BYTES};
+use super::json::{Field, Json, MAX_BYTES};
 use super::pack::{Fact, Pack, Question};
 use super::plan::PlanOptions;
 
@@ -62,8 +62,8 @@ pub struct Answer {
     /// A remark.
     pub note: Option<String>,
     /// Fields this version does not know, kept for whoever does.
-    extra: Vec<(String, Json)>,
-    evidence_extra: Vec<(String, Json)>,
+    extra: Vec<Field<'static>>,
+    evidence_extra: Vec<Field<'static>>,
 }
 
 impl Answer {
@@ -124,14 +124,14 @@ pub struct Answers {
     profile: ById<FactReply>,
     answers: ById<Answer>,
     /// In the order of the file.
-    unused_profile: Vec<(String, Json)>,
-    unused_answers: Vec<(String, Json)>,
+    unused_profile: Vec<Field<'static>>,
+    unused_answers: Vec<Field<'static>>,
     set_aside: Vec<SetAside>,
     /// The version of the pack they were given for, if it was another.
     other_version: Option<String>,
     /// Fields this version does not know, kept for whoever does.
-    pack_extra: Vec<(String, Json)>,
-    extra: Vec<(String, Json)>,
+    pack_extra: Vec<Field<'static>>,
+    extra: Vec<Field<'static>>,
 }
 
 impl Answers {
@@ -249,35 +249,35 @@ impl Answers {
         text
     }
 
-    fn to_json(&self, pack: &Pack) -> Json {
+    fn to_json<'a>(&'a self, pack: &'a Pack) -> Json<'a> {
         let version = match &self.other_version {
             Some(version) if !self.set_aside.is_empty() => version,
             _ => pack.version(),
         };
         let mut written_for = vec![
-            ("id".to_owned(), Json::String(pack.id().to_owned())),
-            ("version".to_owned(), Json::String(version.to_owned())),
+            ("id".into(), Json::String(pack.id().into())),
+            ("version".into(), Json::String(version.into())),
         ];
         written_for.extend(self.pack_extra.iter().cloned());
         // Where editors and people look for it.
         let schema = self.extra.iter().filter(|(key, _)| key == SCHEMA).cloned();
         let mut file: Vec<_> = schema.collect();
         file.extend([
-            ("format".to_owned(), Json::String(FORMAT.to_owned())),
-            ("pack".to_owned(), Json::Object(written_for)),
+            ("format".into(), Json::String(FORMAT.into())),
+            ("pack".into(), Json::Object(written_for)),
         ]);
         push_text(&mut file, "title", self.title.as_ref());
         push_text(&mut file, "note", self.note.as_ref());
-        let with = |used: Json, unused: &[(String, Json)]| match used {
+        let with = |used: Json<'a>, unused: &[Field<'static>]| match used {
             Json::Object(used) => {
                 Json::Object(used.into_iter().chain(unused.iter().cloned()).collect())
             }
             other => other,
         };
-        file.push(("profile".to_owned(), with(self.profile_json(), &self.unused_profile)));
-        file.push(("answers".to_owned(), with(self.answers_json(true), &self.unused_answers)));
+        file.push(("profile".into(), with(self.profile_json(), &self.unused_profile)));
+        file.push(("answers".into(), with(self.answers_json(true), &self.unused_answers)));
         if let Some(plan) = &self.plan {
-            file.push(("plan".to_owned(), plan.to_json()));
+            file.push(("plan".into(), plan.to_json()));
         }
         for (key, value) in &self.extra {
             // A title or a plan that was unusable gives way to one set since.
@@ -289,23 +289,23 @@ impl Answers {
     }
 
     /// The profile as far as it is used.
-    pub(crate) fn profile_json(&self) -> Json {
+    pub(crate) fn profile_json(&self) -> Json<'_> {
         let fields = self.profile.iter().map(|(id, reply)| {
             let json = match reply {
-                FactReply::Unsure => Json::String(UNSURE.to_owned()),
+                FactReply::Unsure => Json::String(UNSURE.into()),
                 FactReply::Options(ids) => {
-                    Json::Array(ids.iter().cloned().map(Json::String).collect())
+                    Json::Array(ids.iter().map(|id| Json::String(id.into())).collect())
                 }
             };
-            (id.clone(), json)
+            (id.into(), json)
         });
         Json::Object(fields.collect())
     }
 
     /// The answers as far as they are used, with or without the fields that are only carried along.
-    pub(crate) fn answers_json(&self, carried: bool) -> Json {
+    pub(crate) fn answers_json(&self, carried: bool) -> Json<'_> {
         let fields =
-            self.answers.iter().map(|(id, answer)| (id.clone(), answer_json(answer, carried)));
+            self.answers.iter().map(|(id, answer)| (id.into(), answer_json(answer, carried)));
         Json::Object(fields.collect())
     }
 }
@@ -360,32 +360,32 @@ impl<T> ById<T> {
 /// The word that stands for "not sure" in a profile.
 const UNSURE: &str = "unsure";
 
-fn push_text(fields: &mut Vec<(String, Json)>, name: &str, text: Option<&String>) {
+fn push_text<'a>(fields: &mut Vec<Field<'a>>, name: &'a str, text: Option<&'a String>) {
     if let Some(text) = text {
-        fields.push((name.to_owned(), Json::String(text.clone())));
+        fields.push((name.into(), Json::String(text.into())));
     }
 }
 
-fn answer_json(answer: &Answer, carried: bool) -> Json {
+fn answer_json(answer: &Answer, carried: bool) -> Json<'_> {
     let mut fields = Vec::new();
     match &answer.reply {
         Reply::Unanswered => {}
-        Reply::Level(level) => fields.push(("level".to_owned(), Json::Integer(i64::from(*level)))),
+        Reply::Level(level) => fields.push(("level".into(), Json::Integer(i64::from(*level)))),
         Reply::Levels(levels) => {
             let levels = levels.iter().map(|level| Json::Integer(i64::from(*level))).collect();
-            fields.push(("levels".to_owned(), Json::Array(levels)));
+            fields.push(("levels".into(), Json::Array(levels)));
         }
-        Reply::Unknown => fields.push(("unknown".to_owned(), Json::Bool(true))),
+        Reply::Unknown => fields.push(("unknown".into(), Json::Bool(true))),
         Reply::NotApplicable(reason) => {
-            fields.push(("not_applicable".to_owned(), Json::String(reason.clone())))
+            fields.push(("not_applicable".into(), Json::String(reason.into())))
         }
     }
     if let Some(evidence) = &answer.evidence {
-        let mut parts = vec![("what".to_owned(), Json::String(evidence.what.clone()))];
+        let mut parts = vec![("what".into(), Json::String((&evidence.what).into()))];
         push_text(&mut parts, "by", evidence.by.as_ref());
         push_text(&mut parts, "date", evidence.date.as_ref());
         parts.extend(answer.evidence_extra.iter().filter(|_| carried).cloned());
-        fields.push(("evidence".to_owned(), Json::Object(parts)));
+        fields.push(("evidence".into(), Json::Object(parts)));
     }
     push_text(&mut fields, "note", answer.note.as_ref());
     fields.extend(answer.extra.iter().filter(|_| carried).cloned());

@@ -8,12 +8,12 @@ use super::{
 use crate::engine::date::is_date;
 use crate::engine::decode::{FromJson, SCHEMA, has_format, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
-use crate::engine::json::{Json, in_order};
+use crate::engine::json::{Field, Json, in_order, owned};
 use crate::engine::pack::{Pack, Question};
 use crate::engine::plan::PlanOptions;
 
 /// Reads an answers file.
-pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Answers> {
+pub(super) fn read(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Option<Answers> {
     let Json::Object(fields) = json else {
         wrong_type(json, "an answers file, which is an object,", &Path::Root, problems);
         return None;
@@ -38,27 +38,27 @@ pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<
     let mut reader = Reader { pack, severity, problems, answers: Answers::default() };
     if let Some(Json::Object(written_for)) = json.get("pack") {
         for (key, value) in written_for {
-            match (key.as_str(), value) {
+            match (&**key, value) {
                 ("id", _) => {}
                 ("version", Json::String(version)) if version != pack.version() => {
-                    reader.answers.other_version = Some(version.clone());
+                    reader.answers.other_version = Some(version.to_string());
                 }
                 ("version", _) => {}
-                _ => reader.answers.pack_extra.push((key.clone(), value.clone())),
+                _ => reader.answers.pack_extra.push(owned(key, value)),
             }
         }
     }
     for (key, value) in fields {
         let at = Path::Key(&Path::Root, key);
-        match key.as_str() {
+        match &**key {
             "format" | "pack" => {}
             "title" | "note" if !matches!(value, Json::String(_) | Json::Null) => {
                 wrong_type(value, "a text", &at, reader.problems);
-                reader.answers.extra.push((key.clone(), value.clone()));
+                reader.answers.extra.push(owned(key, value));
             }
             SCHEMA => {
                 String::from_json(value, &at, reader.problems);
-                reader.answers.extra.push((key.clone(), value.clone()));
+                reader.answers.extra.push(owned(key, value));
             }
             "title" => reader.answers.title = optional_text(value, &at, reader.problems),
             "note" => reader.answers.note = optional_text(value, &at, reader.problems),
@@ -70,7 +70,7 @@ pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<
                 if key != "expected" {
                     unknown_field(key, &Path::Root, reader.problems);
                 }
-                reader.answers.extra.push((key.clone(), value.clone()));
+                reader.answers.extra.push(owned(key, value));
             }
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<
 }
 
 /// The entries of an object.
-fn entries(json: &Json) -> &[(String, Json)] {
+fn entries<'a>(json: &'a Json<'a>) -> &'a [Field<'a>] {
     match json {
         Json::Object(fields) => fields,
         _ => &[],
@@ -92,7 +92,7 @@ fn entries(json: &Json) -> &[(String, Json)] {
 }
 
 /// How bad it is when an answer does not fit its question; `None` when the answers are for no pack or for another.
-fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Severity> {
+fn written_for(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Option<Severity> {
     let at = Path::Key(&Path::Root, "pack");
     let Some(written_for) = json.get("pack") else {
         problems.error(
@@ -108,7 +108,7 @@ fn written_for(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<Seve
         return None;
     };
     let part = |name: &str| match written_for.get(name) {
-        Some(Json::String(text)) => Some(text.as_str()),
+        Some(Json::String(text)) => Some(&**text),
         _ => None,
     };
     let (Some(id), Some(version)) = (part("id"), part("version")) else {
@@ -149,10 +149,10 @@ fn unknown_field(key: &str, at: &Path<'_>, problems: &mut Problems) {
     );
 }
 
-fn optional_text(json: &Json, at: &Path<'_>, problems: &mut Problems) -> Option<String> {
+fn optional_text(json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) -> Option<String> {
     match json {
         // An emptied field in somebody's form is no mistake.
-        Json::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
+        Json::String(text) => (!text.trim().is_empty()).then(|| text.to_string()),
         Json::Null => None,
         _ => {
             wrong_type(json, "a text", at, problems);
@@ -171,19 +171,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A plan that cannot be used is kept as it is, and is no obstacle to an assessment.
-    fn plan(&mut self, json: &Json, at: &Path<'_>) {
+    fn plan(&mut self, json: &Json<'_>, at: &Path<'_>) {
         let mut problems = Problems::default();
         self.answers.plan = PlanOptions::from_json(self.pack, json, at, &mut problems);
         for problem in problems.into_vec() {
             self.problems.append_one(Diagnostic { severity: Severity::Warning, ..problem });
         }
         if self.answers.plan.is_none() {
-            self.answers.extra.push(("plan".to_owned(), json.clone()));
+            self.answers.extra.push(owned("plan", json));
             self.set_aside(at);
         }
     }
 
-    fn profile(&mut self, json: &Json, at: &Path<'_>) {
+    fn profile(&mut self, json: &Json<'_>, at: &Path<'_>) {
         for (id, value) in entries(json) {
             if *value == Json::Null && self.pack.fact(id).is_some() {
                 continue;
@@ -194,14 +194,14 @@ impl Reader<'_> {
                     self.answers.profile.insert(id, reply);
                 }
                 None => {
-                    self.answers.unused_profile.push((id.clone(), value.clone()));
+                    self.answers.unused_profile.push(owned(id, value));
                     self.set_aside(&place);
                 }
             }
         }
     }
 
-    fn fact_reply(&mut self, id: &str, json: &Json, at: &Path<'_>) -> Option<FactReply> {
+    fn fact_reply(&mut self, id: &str, json: &Json<'_>, at: &Path<'_>) -> Option<FactReply> {
         let Some(fact) = self.pack.fact(id) else {
             let known: Vec<_> = self.pack.facts().iter().map(|fact| fact.id.as_str()).collect();
             let hint = self.near(id, &known);
@@ -259,7 +259,7 @@ impl Reader<'_> {
         options.map(FactReply::Options)
     }
 
-    fn answers(&mut self, json: &Json, at: &Path<'_>) {
+    fn answers(&mut self, json: &Json<'_>, at: &Path<'_>) {
         let questions = self.pack.questions();
         // By question, and put in the order of their ids at the end: that order costs no comparisons.
         let mut usable: Vec<Option<Answer>> = questions.iter().map(|_| None).collect();
@@ -283,7 +283,7 @@ impl Reader<'_> {
                 }
             };
             if answer.is_none() {
-                self.answers.unused_answers.push((id.clone(), value.clone()));
+                self.answers.unused_answers.push(owned(id, value));
                 self.set_aside(&place);
             }
             if let Some(found) = found {
@@ -300,7 +300,7 @@ impl Reader<'_> {
         }
     }
 
-    fn answer(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<Answer> {
+    fn answer(&mut self, question: &Question, json: &Json<'_>, at: &Path<'_>) -> Option<Answer> {
         let Json::Object(fields) = json else {
             wrong_type(json, "an object such as { \"level\": 2 }", at, self.problems);
             return None;
@@ -314,7 +314,7 @@ impl Reader<'_> {
         };
         for (key, value) in fields {
             let place = Path::Key(at, key);
-            match key.as_str() {
+            match &**key {
                 // What a form or an object literal leaves empty was not said.
                 "level" | "levels" | "unknown" | "not_applicable" | "evidence" | "note"
                     if *value == Json::Null => {}
@@ -332,7 +332,7 @@ impl Reader<'_> {
                 "note" => answer.note = optional_text(value, &place, self.problems),
                 _ => {
                     unknown_field(key, at, self.problems);
-                    answer.extra.push((key.clone(), value.clone()));
+                    answer.extra.push(owned(key, value));
                 }
             }
         }
@@ -348,7 +348,7 @@ impl Reader<'_> {
         (self.problems.unusable() == before).then_some(answer)
     }
 
-    fn level(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<u8> {
+    fn level(&mut self, question: &Question, json: &Json<'_>, at: &Path<'_>) -> Option<u8> {
         let Json::Integer(level) = json else {
             wrong_type(json, "a level, which is a whole number,", at, self.problems);
             return None;
@@ -369,7 +369,7 @@ impl Reader<'_> {
         found
     }
 
-    fn levels(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<Reply> {
+    fn levels(&mut self, question: &Question, json: &Json<'_>, at: &Path<'_>) -> Option<Reply> {
         let Json::Array(items) = json else {
             wrong_type(json, "a list of levels", at, self.problems);
             return None;
@@ -391,7 +391,12 @@ impl Reader<'_> {
         (levels.len() == items.len()).then_some(Reply::Levels(levels))
     }
 
-    fn not_applicable(&mut self, question: &Question, json: &Json, at: &Path<'_>) -> Option<Reply> {
+    fn not_applicable(
+        &mut self,
+        question: &Question,
+        json: &Json<'_>,
+        at: &Path<'_>,
+    ) -> Option<Reply> {
         let Json::String(reason) = json else {
             wrong_type(json, "the reason, which is a text,", at, self.problems);
             return None;
@@ -415,13 +420,13 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(Reply::NotApplicable(reason.clone()))
+        Some(Reply::NotApplicable(reason.to_string()))
     }
 
     fn evidence(
         &mut self,
-        json: &Json,
-        extra: &mut Vec<(String, Json)>,
+        json: &Json<'_>,
+        extra: &mut Vec<Field<'static>>,
         at: &Path<'_>,
     ) -> Option<Evidence> {
         let Json::Object(fields) = json else {
@@ -434,9 +439,9 @@ impl Reader<'_> {
             return None;
         };
         for (key, value) in fields {
-            if !["what", "by", "date"].contains(&key.as_str()) {
+            if !["what", "by", "date"].contains(&&**key) {
                 unknown_field(key, at, self.problems);
-                extra.push((key.clone(), value.clone()));
+                extra.push(owned(key, value));
             }
         }
         let mut text = |name: &str| {

@@ -47,7 +47,7 @@ pub(super) struct Mirror {
 }
 
 /// Reads a pack; half of the work.
-pub(super) fn mirror(json: &Json, problems: &mut Problems) -> Option<Mirror> {
+pub(super) fn mirror(json: &Json<'_>, problems: &mut Problems) -> Option<Mirror> {
     let mut shape = Problems::default();
     json.report_duplicates(&Path::Root, &mut shape);
     match raw::read(json, &mut shape) {
@@ -124,7 +124,7 @@ fn is_within(path: &str, place: &str) -> bool {
 }
 
 /// Reports every list that is longer than a list of a pack may be.
-fn has_long_list(json: &Json, at: &Path<'_>, problems: &mut Problems) -> bool {
+fn has_long_list(json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) -> bool {
     let mut found = false;
     match json {
         Json::Array(items) if items.len() > MAX_ENTRIES => {

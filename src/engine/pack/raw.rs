@@ -375,7 +375,7 @@ record! {
 }
 
 /// Reads the shape of a pack. `None` when the document is not a pack at all.
-pub(crate) fn read(json: &Json, problems: &mut Problems) -> Option<RawPack> {
+pub(crate) fn read(json: &Json<'_>, problems: &mut Problems) -> Option<RawPack> {
     if !matches!(json, Json::Object(_)) {
         wrong_type(json, "a pack, which is an object,", &Path::Root, problems);
         return None;

@@ -20,7 +20,7 @@ pub(crate) struct Reading<'a> {
 #[derive(Debug)]
 enum Stage<'a> {
     Text(Cow<'a, str>),
-    Tree(Cow<'a, str>, Json),
+    Tree(Cow<'a, str>, Json<'static>),
     Mirror(Cow<'a, str>, Box<Mirror>),
     Done(Option<Box<Pack>>),
 }
@@ -34,7 +34,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn step(&mut self) -> bool {
         let problems = &mut self.problems;
         self.stage = match mem::replace(&mut self.stage, Stage::Done(None)) {
-            Stage::Text(text) => match Json::parse(&text, problems) {
+            Stage::Text(text) => match Json::parse_owned(&text, problems) {
                 Some(json) => Stage::Tree(text, json),
                 None => Stage::Done(None),
             },

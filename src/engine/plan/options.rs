@@ -206,7 +206,7 @@ impl PlanOptions {
     /// Reads them where they stand in another document, without a format of their own.
     pub(crate) fn from_json(
         pack: &Pack,
-        json: &Json,
+        json: &Json<'_>,
         at: &Path<'_>,
         problems: &mut Problems,
     ) -> Option<Self> {
@@ -221,12 +221,12 @@ impl PlanOptions {
     }
 
     /// As they stand in another document.
-    pub(crate) fn to_json(&self) -> Json {
+    pub(crate) fn to_json(&self) -> Json<'static> {
         Json::of(self)
     }
 }
 
-fn read(pack: &Pack, json: &Json, problems: &mut Problems) -> Option<PlanOptions> {
+fn read(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Option<PlanOptions> {
     if !matches!(json, Json::Object(_)) {
         wrong_type(json, "an object of plan options", &Path::Root, problems);
         return None;
