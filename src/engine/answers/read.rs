@@ -2,6 +2,8 @@
 //!
 //! What answers are, and how they are written back, is in `mod.rs`.
 
+use std::mem;
+
 use super::{
     Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
@@ -261,15 +263,17 @@ impl Reader<'_> {
 
     fn answers(&mut self, json: &Json<'_>, at: &Path<'_>) {
         let questions = self.pack.questions();
-        // By question, and put in the order of their ids at the end: that order costs no comparisons.
-        let mut usable: Vec<Option<Answer>> = questions.iter().map(|_| None).collect();
+        // By question, and put in the order of their ids at the end: that order costs no comparisons. Each is filled
+        // where it stands, for an answer is long to be handed about.
+        let mut said: Vec<Answer> = questions.iter().map(|_| Answer::default()).collect();
         let mut next = 0;
         for (id, value) in entries(json) {
             let place = Path::Key(at, id);
             let found = self.pack.place_of_question(id, next);
-            let asked = found.and_then(|found| questions.get(found));
-            let answer = match asked {
-                Some(question) => self.answer(question, value, &place),
+            next = found.map_or(next, |found| found + 1);
+            let asked = found.and_then(|found| Some((questions.get(found)?, said.get_mut(found)?)));
+            let is_usable = match asked {
+                Some((question, answer)) => self.answer(question, value, &place, answer),
                 None => {
                     let known: Vec<_> = questions.iter().map(|asked| asked.id.as_str()).collect();
                     let hint = self.near(id, &known);
@@ -279,34 +283,35 @@ impl Reader<'_> {
                         &format!("the pack has no question `{id}`"),
                         &hint,
                     );
-                    None
+                    false
                 }
             };
-            if answer.is_none() {
+            if !is_usable {
                 self.answers.unused_answers.push(owned(id, value));
                 self.set_aside(&place);
             }
-            if let Some(found) = found {
-                next = found + 1;
-                if let Some(usable) = usable.get_mut(found) {
-                    *usable = answer.filter(|answer| !answer.is_blank());
-                }
-            }
         }
         for question in self.pack.questions_by_id() {
-            if let Some(answer) = usable.get_mut(question.get()).and_then(Option::take) {
-                self.answers.answers.push(&self.pack[*question].id, answer);
+            let answer = said.get_mut(question.get()).filter(|answer| !answer.is_blank());
+            if let Some(answer) = answer {
+                self.answers.answers.push(&self.pack[*question].id, mem::take(answer));
             }
         }
     }
 
-    fn answer(&mut self, question: &Question, json: &Json<'_>, at: &Path<'_>) -> Option<Answer> {
+    /// Fills a blank answer. False if it cannot be used, and then it is blank again.
+    fn answer(
+        &mut self,
+        question: &Question,
+        json: &Json<'_>,
+        at: &Path<'_>,
+        answer: &mut Answer,
+    ) -> bool {
         let Json::Object(fields) = json else {
             wrong_type(json, "an object such as { \"level\": 2 }", at, self.problems);
-            return None;
+            return false;
         };
         let before = self.problems.unusable();
-        let mut answer = Answer::default();
         let (mut reply, mut is_ambiguous) = (None, false);
         let mut say = |said: Option<Reply>| {
             is_ambiguous |= said.is_some() && reply.is_some();
@@ -345,7 +350,11 @@ impl Reader<'_> {
             );
         }
         answer.reply = reply.unwrap_or_default();
-        (self.problems.unusable() == before).then_some(answer)
+        let is_usable = self.problems.unusable() == before;
+        if !is_usable {
+            *answer = Answer::default();
+        }
+        is_usable
     }
 
     fn level(&mut self, question: &Question, json: &Json<'_>, at: &Path<'_>) -> Option<u8> {
