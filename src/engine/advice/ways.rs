@@ -368,36 +368,35 @@ impl Search<'_> {
         if !self.can_beat(cost) {
             return;
         }
-        let missing = self.demands(set);
+        let mut demands = self.demands(set);
         // Trying an action goes through all of them.
-        let tries = missing.iter().fold(1, |sum, demand| sum + demand.len());
+        let tries = demands.iter().fold(1, |sum, demand| sum + demand.len());
         self.looked_at += set.len() * tries / 32;
-        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
-        let mut demands: Vec<Vec<usize>> = Vec::new();
-        for mut demand in missing {
+        for demand in &mut demands {
             demand.retain(|action| {
                 !self.work.adds(set, *action).any(|action| banned.get(action) == Some(&true))
             });
             if demand.is_empty() {
                 return;
             }
-            let place = demands.partition_point(|other| other.len() <= demand.len());
-            demands.insert(place, demand);
         }
+        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
+        demands.sort_by_key(Vec::len);
         if !self.can_beat(self.at_least(set, cost, &demands)) {
             return;
         }
-        let Some(demand) = demands.first() else { return self.found(set) };
+        let Some(choices) = demands.into_iter().next() else { return self.found(set) };
+        let mut choices: Vec<(_, usize, Vec<bool>)> = choices
+            .into_iter()
+            .filter_map(|action| {
+                let set = self.work.with(set, banned, action)?;
+                Some((self.least(&set).key(self.goal), action, set))
+            })
+            .collect();
         // The cheapest first, so that dear ones need not be looked into.
-        let mut choices: Vec<(_, Vec<bool>)> = Vec::new();
-        for action in demand {
-            let Some(set) = self.work.with(set, banned, *action) else { continue };
-            let key = (self.least(&set).key(self.goal), *action);
-            let place = choices.partition_point(|(other, _)| *other < key);
-            choices.insert(place, (key, set));
-        }
+        choices.sort_unstable_by_key(|(key, action, _)| (*key, *action));
         let mut banned = banned.to_vec();
-        for ((_, action), set) in choices {
+        for (_, action, set) in choices {
             // Ways with an earlier choice have been looked at.
             if !set.iter().zip(&banned).any(|(is, banned)| *is && *banned) {
                 self.look(&set, &banned);
@@ -440,11 +439,12 @@ impl Search<'_> {
 
     /// A way, though perhaps not a cheap one: everything, without what can be left out, the dearest first.
     fn settle_for_less(&mut self, all: &[bool]) {
-        let mut dearest: Vec<(u64, usize)> = Vec::new();
-        for (place, _) in self.work.open() {
-            let days = self.work.days.get(place).copied().unwrap_or(0);
-            dearest.insert(dearest.partition_point(|other| *other < (days, place)), (days, place));
-        }
+        let mut dearest: Vec<(u64, usize)> = self
+            .work
+            .open()
+            .map(|(place, _)| (self.work.days.get(place).copied().unwrap_or(0), place))
+            .collect();
+        dearest.sort_unstable();
         let mut set = all.to_vec();
         // Leaving one out can free what only it waited for.
         loop {
@@ -599,16 +599,13 @@ impl Search<'_> {
                 add(demands, self.work.raising(*question, *level));
             }
             Condition::Area(area, _) => {
-                add(demands, self.lifting(scores, &|question| question.area == *area));
+                add(demands, self.lifting(scores, |question| question.area == *area));
             }
-            Condition::Score(Overall::Average, _) => add(demands, self.lifting(scores, &|_| true)),
+            Condition::Score(Overall::Average, _) => add(demands, self.lifting(scores, |_| true)),
             Condition::Score(Overall::Weakest, at_least) => {
                 for (place, score) in scores.areas.iter().enumerate() {
                     if score.range.is_some_and(|range| range.proven < *at_least) {
-                        add(
-                            demands,
-                            self.lifting(scores, &|question| question.area.get() == place),
-                        );
+                        add(demands, self.lifting(scores, |question| question.area.get() == place));
                     }
                 }
             }
@@ -640,7 +637,7 @@ impl Search<'_> {
     }
 
     /// The open actions that raise one of these questions beyond where it stands.
-    fn lifting(&self, scores: &Scores, concerns: &dyn Fn(&Question) -> bool) -> Vec<usize> {
+    fn lifting(&self, scores: &Scores, concerns: impl Fn(&Question) -> bool) -> Vec<usize> {
         let mut lifts = vec![false; self.work.links.len()];
         let standings = scores.standings.iter().zip(&self.work.raisers);
         for (question, (standing, raisers)) in self.what_if.pack.questions().iter().zip(standings) {
