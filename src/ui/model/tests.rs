@@ -905,5 +905,5 @@ fn the_later_part_is_waited_for_on_its_screens_alone() {
     act(&mut model, [Action::LaterCame(false)]);
     let report = seen(&model);
     assert!(!report.contains(text::LATER_LOADING) && !report.contains(text::LATER_FAILED));
-    assert!(report.contains(&text::verdict_headline(model.current.findings.verdict.possible)));
+    assert!(report.contains(text::verdict_headline(model.current.findings.verdict.possible)));
 }
