@@ -91,8 +91,8 @@ for (const name of names) {
       const server = await vite.preview({ root: folder, configFile: false, logLevel: "error", preview: { host: "127.0.0.1", port: 0 } });
       const { port } = server.httpServer.address();
       const asked = await visited(`http://127.0.0.1:${port}/`).finally(() => server.close());
-      // The engine and the application, each once, and one pack for both.
-      assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 2, asked.join(" "));
+      // The engine, and the application in its two parts, each once; and one pack for both.
+      assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 3, asked.join(" "));
       assert.equal(new Set(asked.filter((path) => path.endsWith(".json"))).size, 1, asked.join(" "));
     });
 
