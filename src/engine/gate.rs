@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::decode::words;
-use super::pack::{Condition, Consequence, GateIdx, Overall, Pack, QuestionIdx};
+use super::pack::{Condition, Consequence, Gate, GateIdx, Overall, Pack, QuestionIdx};
 use super::points::{BasisPoints, Range};
 use super::score::{Profile, Scores};
 
@@ -55,6 +55,11 @@ impl Status {
             Some(Range { possible: true, .. }) => Self::Open,
             Some(_) => Self::Fails,
         }
+    }
+
+    /// Whether a gate of this consequence, standing so, keeps the proven verdict from *ship*.
+    pub(crate) fn blocks(self, consequence: Consequence) -> bool {
+        consequence != Consequence::Warn && matches!(self, Self::Fails | Self::Open)
     }
 
     /// Whether it holds at the worst and at the best; `None` when it does not count.
@@ -155,15 +160,36 @@ pub(crate) struct Gates {
 impl Gates {
     pub(crate) fn of(pack: &Pack, profile: &Profile, scores: &Scores) -> Self {
         let mut gates = Self { statuses: vec![None; pack.gates().len()] };
-        for idx in pack.gates_in_order() {
-            if profile.counts(*idx) {
-                let status = gates.status_of(&pack[*idx].condition, scores);
-                if let Some(place) = gates.statuses.get_mut(idx.get()) {
-                    *place = Some(status);
-                }
+        gates.look(pack, profile, scores, |_, _| true);
+        gates
+    }
+
+    /// Whether the proven verdict is *ship*: as [`Gates::verdict`] says, but no gate is looked at after the first that
+    /// stands in the way.
+    pub(crate) fn is_ship(pack: &Pack, profile: &Profile, scores: &Scores) -> bool {
+        let mut gates = Self { statuses: vec![None; pack.gates().len()] };
+        gates.look(pack, profile, scores, |gate, status| !status.blocks(gate.consequence))
+    }
+
+    /// Looks at one gate after the other for as long as `goes_on`, and says whether it did to the end.
+    fn look(
+        &mut self,
+        pack: &Pack,
+        profile: &Profile,
+        scores: &Scores,
+        goes_on: fn(&Gate, Status) -> bool,
+    ) -> bool {
+        for idx in pack.gates_in_order().iter().filter(|idx| profile.counts(**idx)) {
+            let gate = &pack[*idx];
+            let status = self.status_of(&gate.condition, scores);
+            if let Some(place) = self.statuses.get_mut(idx.get()) {
+                *place = Some(status);
+            }
+            if !goes_on(gate, status) {
+                return false;
             }
         }
-        gates
+        true
     }
 
     /// The status of every gate of the pack, in its order.
@@ -175,11 +201,19 @@ impl Gates {
     pub(crate) fn counting<'a>(
         &'a self,
         pack: &'a Pack,
-    ) -> impl Iterator<Item = (&'a super::pack::Gate, Status)> {
+    ) -> impl Iterator<Item = (&'a Gate, Status)> {
         pack.gates()
             .iter()
             .zip(&self.statuses)
             .filter_map(|(gate, status)| Some((gate, (*status)?)))
+    }
+
+    /// The ids of the gates that keep the proven verdict from *ship*, in the pack's order.
+    pub(crate) fn obstacles(&self, pack: &Pack) -> Vec<String> {
+        self.counting(pack)
+            .filter(|(gate, status)| status.blocks(gate.consequence))
+            .map(|(gate, _)| gate.id.clone())
+            .collect()
     }
 
     /// The verdict at both ends: the worst consequence among the gates that fail there.

@@ -15,7 +15,7 @@ use super::json::Json;
 use super::lens::{Disagreement, LensReport, disagreements, lenses};
 use super::pack::{Consequence, Pack};
 use super::points::{BasisPoints, Range};
-use super::score::{AnswerState, FULL_CREDIT, Profile, Scores};
+use super::score::{AnswerState, FULL_CREDIT, Profile, Scores, credit};
 
 /// The format of the report.
 pub const FORMAT: &str = "shipworthy-report/1";
@@ -182,8 +182,7 @@ pub struct Term {
 impl Term {
     /// The credit it earns at both ends; over an area these add up to its `earned`.
     pub fn credit(&self) -> Range<u64> {
-        let step = FULL_CREDIT.checked_div(u64::from(self.max_level)).unwrap_or(0);
-        self.levels.map(|level| u64::from(level) * step * self.weight)
+        credit(self.max_level, self.weight, self.levels)
     }
 }
 

@@ -14,6 +14,10 @@ use super::points::{BasisPoints, Range};
 /// The least number that every highest level from 1 to 10 divides, so that a level's share of it is a whole number.
 pub const FULL_CREDIT: u64 = 2_520;
 
+/// By the highest level, what one level earns of [`FULL_CREDIT`]: looked up, for advice scores a thousand sets of
+/// answers, and to divide for each takes a third of that.
+const STEPS: [u64; 11] = [0, 2_520, 1_260, 840, 630, 504, 420, 360, 315, 280, 252];
+
 words! {
     /// What is known about the answer to a question. Never merged: each means something else.
     pub enum AnswerState {
@@ -175,8 +179,9 @@ impl Scores {
             if let (Some(levels), Some(area)) =
                 (standing.levels, areas.get_mut(question.area.get()))
             {
-                area.earned.proven += credit(question, levels.proven);
-                area.earned.possible += credit(question, levels.possible);
+                let earned = credit(question.max_level(), question.weight, levels);
+                area.earned.proven += earned.proven;
+                area.earned.possible += earned.possible;
                 area.of += question.weight * FULL_CREDIT;
             }
         }
@@ -204,11 +209,11 @@ impl Scores {
     }
 }
 
-/// What a level earns, in [`FULL_CREDIT`]ths of a weight.
-pub(crate) fn credit(question: &Question, level: u8) -> u64 {
-    // INVARIANT (sound pack): the highest level is 1 to 10, all of which divide FULL_CREDIT.
-    let step = FULL_CREDIT.checked_div(u64::from(question.max_level())).unwrap_or(0);
-    u64::from(level) * step * question.weight
+/// What these levels earn, in [`FULL_CREDIT`]ths of a weight.
+pub(crate) fn credit(max_level: u8, weight: u64, levels: Range<u8>) -> Range<u64> {
+    // INVARIANT (sound pack): the highest level is 1 to 10.
+    let step = STEPS.get(usize::from(max_level)).copied().unwrap_or(0) * weight;
+    levels.map(|level| u64::from(level) * step)
 }
 
 /// The weighted mean of the area scores as shown, so that a reader can add it up.
@@ -238,4 +243,16 @@ fn both(earned: Range<u64>, of: u64) -> Option<Range<BasisPoints>> {
         BasisPoints::share(earned.proven, of)?,
         BasisPoints::share(earned.possible, of)?,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_level_earns_full_credit() {
+        for (max_level, step) in (0..).zip(STEPS).skip(1) {
+            assert_eq!(step * max_level, FULL_CREDIT);
+        }
+    }
 }

@@ -121,7 +121,7 @@ fn closes(what_if: &WhatIf<'_>, scores: &Scores, question: usize) -> u64 {
     let mut steps = 0;
     for level in levels.proven..=levels.possible {
         fix(&mut standings, question, level);
-        steps += before.saturating_sub(width(what_if.verdict(&what_if.scores(&standings))));
+        steps += before.saturating_sub(width(what_if.verdict(&what_if.scores(standings.clone()))));
     }
     let count = u64::from(levels.possible - levels.proven) + 1;
     (steps * PARTS).checked_div(count).unwrap_or(0)
@@ -150,7 +150,7 @@ fn turns_on(
     let turns = |standings: &mut Vec<Standing>| {
         let [worst, best] = [own.proven, own.possible].map(|level| {
             fix(standings, question, level);
-            what_if.verdict(&what_if.scores(standings))
+            what_if.verdict(&what_if.scores(standings.clone()))
         });
         worst != best
     };

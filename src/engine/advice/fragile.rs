@@ -36,7 +36,7 @@ pub(super) fn fragile(what_if: &WhatIf<'_>, scores: &Scores) -> Vec<Fragile> {
         };
         let Some(lowered) = standings.get_mut(place) else { continue };
         lowered.levels = Some(levels.map(|level| level.saturating_sub(1)));
-        let then = Gates::of(pack, what_if.profile, &what_if.scores(&standings));
+        let then = Gates::of(pack, what_if.profile, &what_if.scores(standings.clone()));
         let lost = then.verdict(pack);
         if let Some(lowered) = standings.get_mut(place) {
             lowered.levels = standing.levels;

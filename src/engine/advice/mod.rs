@@ -5,8 +5,10 @@
 
 mod deciding;
 mod fragile;
+mod set;
 mod ways;
 mod weights;
+mod work;
 
 use serde::Serialize;
 
@@ -19,9 +21,11 @@ use super::score::{Profile, Scores, Standing};
 pub use deciding::Deciding;
 pub(crate) use deciding::deciding;
 pub use fragile::Fragile;
+pub(crate) use set::Set;
+pub(crate) use ways::ways;
 pub use ways::{Way, Ways};
-pub(crate) use ways::{Work, ways};
 pub use weights::WeightReport;
+pub(crate) use work::Work;
 
 /// What follows from the answers. Made by [`advise`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,7 +54,7 @@ pub fn advise(pack: &Pack, answers: &Answers) -> Advice {
     Advice {
         fragile: fragile::fragile(&what_if, &scores),
         weights: weights::weights(&what_if, &scores),
-        ways: ways(&Work::of(pack, &profile, &scores.standings, &[]), &what_if),
+        ways: ways(&Work::of(pack, &profile, scores.standings, None), &what_if),
     }
 }
 
@@ -65,7 +69,7 @@ impl WhatIf<'_> {
         Gates::of(self.pack, self.profile, scores).verdict(self.pack)
     }
 
-    pub(crate) fn scores(&self, standings: &[Standing]) -> Scores {
-        Scores::from(self.pack, standings.to_vec())
+    pub(crate) fn scores(&self, standings: Vec<Standing>) -> Scores {
+        Scores::from(self.pack, standings)
     }
 }

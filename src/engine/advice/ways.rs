@@ -5,12 +5,16 @@
 //! beat the ways already found is not looked into. Any pack is served in bounded time: after [`MOST_WORK`] the ways
 //! found so far are given, and said to be unproven.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::WhatIf;
-use crate::engine::gate::{Gates, Status, Verdict};
-use crate::engine::pack::{ActionLinks, Condition, GateIdx, Overall, Pack, Question, QuestionIdx};
-use crate::engine::score::{Profile, Scores, Standing};
+use super::set::Set;
+use super::work::Work;
+use crate::engine::gate::{Gates, Status};
+use crate::engine::pack::{Condition, GateIdx, Overall, Pack, Question};
+use crate::engine::score::Scores;
 
 /// The best way and its two next-best alternatives.
 const WAYS: usize = 3;
@@ -51,251 +55,43 @@ pub(crate) enum Goal {
     Time,
 }
 
-/// What has to be done, and can be, under one profile and one set of answers.
-pub(crate) struct Work<'a> {
-    links: &'a [ActionLinks],
-    /// Likely effort of each action.
-    days: Vec<u64>,
-    /// The actions, each after those it waits for.
-    order: &'a [usize],
-    /// For an action that cannot begin as things stand: the actions that would let it, which may be none.
-    openers: Vec<Option<Vec<usize>>>,
-    /// For each action: itself and all that must be done before it.
-    chains: Vec<Vec<usize>>,
-    /// For each question: the open actions that raise it, and to which level.
-    raisers: Vec<Vec<(usize, u8)>>,
-    /// Where the answers stand before any of it.
-    pub(crate) standings: Vec<Standing>,
-    /// Per action: it is about something that counts here, and not everything it brings about is there already.
-    pub(crate) is_open: Vec<bool>,
-}
-
-impl<'a> Work<'a> {
-    /// `excluded`, if not empty, tells of each action whether it must not be done.
-    pub(crate) fn of(
-        pack: &'a Pack,
-        profile: &Profile,
-        standings: &[Standing],
-        excluded: &[bool],
-    ) -> Self {
-        let links = pack.action_links();
-        let is_open = links
-            .iter()
-            .enumerate()
-            .map(|(place, action)| {
-                excluded.get(place) != Some(&true)
-                    && profile.meets(&action.applies)
-                    && action.raises.iter().any(|(question, to)| {
-                        levels(standings, *question).is_some_and(|(proven, _)| proven < *to)
-                    })
-            })
-            .collect();
-        let days = pack.actions().iter().map(|action| days(action.effort_days.likely)).collect();
-        let order = pack.actions_in_order();
-        let standings = standings.to_vec();
-        let (openers, chains) = (Vec::new(), Vec::new());
-        let raisers = vec![Vec::new(); standings.len()];
-        let mut work = Self { links, days, order, openers, chains, raisers, standings, is_open };
-        for (place, (links, _)) in
-            links.iter().zip(&work.is_open).enumerate().filter(|(_, (_, is))| **is)
-        {
-            for (question, to) in &links.raises {
-                if let Some(raisers) = work.raisers.get_mut(question.get()) {
-                    raisers.push((place, *to));
-                }
-            }
-        }
-        work.openers = links.iter().map(|links| work.openers_of(links)).collect();
-        work.chains = (0..links.len()).map(|action| work.chain_of(action)).collect();
-        work
-    }
-
-    /// Where the answers stand once these actions are done.
-    pub(crate) fn after(&self, done: &[bool]) -> Vec<Standing> {
-        let mut standings = self.standings.clone();
-        for (action, done) in self.links.iter().zip(done) {
-            for (question, to) in action.raises.iter().filter(|_| *done) {
-                if let Some(levels) =
-                    standings.get_mut(question.get()).and_then(|standing| standing.levels.as_mut())
-                {
-                    *levels = levels.map(|level| level.max(*to));
-                }
-            }
-        }
-        standings
-    }
-
-    /// The prerequisites of an action that are still to be done.
-    pub(crate) fn before(&self, action: usize) -> impl Iterator<Item = usize> {
-        let links = self.links.get(action);
-        let after = links.into_iter().flat_map(|links| &links.after).copied();
-        after.filter(|before| self.is_open.get(*before) == Some(&true))
-    }
-
-    fn chain_of(&self, action: usize) -> Vec<usize> {
-        let mut is_in = vec![false; self.links.len()];
-        let mut chain = Vec::new();
-        let mut open = vec![action];
-        while let Some(action) = open.pop() {
-            if let Some(is) = is_in.get_mut(action).filter(|is| !**is) {
-                *is = true;
-                chain.push(action);
-                open.extend(self.before(action));
-            }
-        }
-        chain
-    }
-
-    /// What an action adds to a set that is closed under prerequisites: itself, and those of its own that are missing.
-    fn adds(&self, set: &[bool], action: usize) -> impl Iterator<Item = usize> {
-        let chain = self.chains.get(action).into_iter().flatten().copied();
-        chain.filter(|action| set.get(*action) == Some(&false))
-    }
-
-    /// The set with one more action and its prerequisites; `None` if one of them is banned.
-    pub(crate) fn with(&self, set: &[bool], banned: &[bool], action: usize) -> Option<Vec<bool>> {
-        if self.adds(set, action).any(|action| banned.get(action) == Some(&true)) {
-            return None;
-        }
-        let mut more = set.to_vec();
-        for action in self.adds(set, action) {
-            if let Some(is) = more.get_mut(action) {
-                *is = true;
-            }
-        }
-        Some(more)
-    }
-
-    /// The actions that would bring about what this one needs to begin, none of them of a later phase; `None` when it
-    /// can begin as things stand.
-    pub(crate) fn openers(&self, action: usize) -> Option<&[usize]> {
-        self.openers.get(action)?.as_deref()
-    }
-
-    fn openers_of(&self, links: &ActionLinks) -> Option<Vec<usize>> {
-        let (question, level) = links.needs?;
-        // What nobody knows may turn out well; only a settled finding stands in the way.
-        let is_met =
-            levels(&self.standings, question).is_none_or(|(_, possible)| possible >= level);
-        let in_time = |opener: &usize| {
-            self.links.get(*opener).is_some_and(|opener| opener.phase <= links.phase)
-        };
-        (!is_met).then(|| self.raising(question, level).into_iter().filter(in_time).collect())
-    }
-
-    /// The open actions that raise a question to a level.
-    fn raising(&self, question: QuestionIdx, level: u8) -> Vec<usize> {
-        let raisers = self.raisers.get(question.get()).into_iter().flatten();
-        let mut places: Vec<usize> =
-            raisers.filter(|(_, to)| *to >= level).map(|(place, _)| *place).collect();
-        // An action may name a question twice.
-        places.dedup();
-        places
-    }
-
-    fn open(&self) -> impl Iterator<Item = (usize, &'a ActionLinks)> {
-        let all = self.links.iter().zip(&self.is_open).enumerate();
-        all.filter(|(_, (_, is_open))| **is_open).map(|(place, (links, _))| (place, links))
-    }
-
-    /// Which of these actions can be done, in some order.
-    fn doable(&self, set: &[bool]) -> Vec<bool> {
-        let mut doable = vec![false; set.len()];
-        let is = |doable: &[bool], place: usize| doable.get(place) == Some(&true);
-        // What one lets begin may let another: until nothing more does.
-        loop {
-            let mut more = false;
-            for place in self.order.iter().copied().filter(|place| is(set, *place)) {
-                if !is(&doable, place)
-                    && self.before(place).all(|before| is(&doable, before))
-                    && self.openers(place).is_none_or(|any| any.iter().any(|one| is(&doable, *one)))
-                    && let Some(place) = doable.get_mut(place)
-                {
-                    *place = true;
-                    more = true;
-                }
-            }
-            if !more {
-                return doable;
-            }
-        }
-    }
-
-    /// When each of these actions would be finished if people were no limit; those that cannot begin stay `None`.
-    ///
-    /// Without `waiting`, actions do not wait for what must open them. Then more actions never make any earlier.
-    pub(crate) fn finishes(&self, set: &[bool], waiting: bool) -> Vec<Option<u64>> {
-        let mut finishes: Vec<Option<u64>> = vec![None; set.len()];
-        let is_in = |place: usize| set.get(place) == Some(&true);
-        let waits = |place: usize| waiting && self.openers(place).is_some();
-        let finish = |finishes: &[Option<u64>], place: usize| {
-            let at = |other: usize| finishes.get(other).copied().flatten();
-            let ready =
-                self.before(place).try_fold(0, |latest: u64, one| Some(latest.max(at(one)?)))?;
-            let opened = match self.openers(place).filter(|_| waiting) {
-                None => 0,
-                Some(openers) => openers.iter().filter_map(|opener| at(*opener)).min()?,
-            };
-            Some(ready.max(opened).saturating_add(self.days.get(place).copied().unwrap_or(0)))
-        };
-        if !self.order.iter().any(|place| is_in(*place) && waits(*place)) {
-            for place in self.order.iter().filter(|place| is_in(**place)) {
-                let found = finish(&finishes, *place);
-                if let Some(finish) = finishes.get_mut(*place) {
-                    *finish = found;
-                }
-            }
-            return finishes;
-        }
-        // One after the other, the soonest first: so an action that waits is let begin by what is there first.
-        loop {
-            let open = self.order.iter().filter(|place| {
-                is_in(**place) && finishes.get(**place).copied().flatten().is_none()
-            });
-            let next = open.filter_map(|place| Some((finish(&finishes, *place)?, *place))).min();
-            let Some((soonest, place)) = next else { return finishes };
-            if let Some(finish) = finishes.get_mut(place) {
-                *finish = Some(soonest);
-            }
-        }
-    }
-}
-
 /// The ways to ship that this work offers.
 pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
     let mut ways =
         Ways { by_effort: Vec::new(), by_time: Vec::new(), obstacles: Vec::new(), exact: true };
-    let nothing = vec![false; work.links.len()];
+    let nothing = work.nothing();
     if is_ship(work, what_if, &nothing) {
         return ways;
     }
-    let finishes = work.finishes(&work.is_open, true);
-    let can_be_done: Vec<bool> = finishes.iter().map(Option::is_some).collect();
-    let scores = what_if.scores(&work.after(&can_be_done));
-    let gates = Gates::of(what_if.pack, what_if.profile, &scores);
-    ways.obstacles = gates
-        .counting(what_if.pack)
-        .filter(|(gate, status)| blocks(Verdict::cap_of(gate.consequence), *status))
-        .map(|(gate, _)| gate.id.clone())
-        .collect();
+    let finishes = work.finishes(&work.open);
+    let can_be_done = Set::of(finishes.iter().map(Option::is_some));
+    let scores = what_if.scores(work.after(&can_be_done));
+    ways.obstacles = Gates::of(what_if.pack, what_if.profile, &scores).obstacles(what_if.pack);
     if !ways.obstacles.is_empty() {
         return ways;
     }
-    let soonest: Vec<u64> = finishes.into_iter().map(Option::unwrap_or_default).collect();
-    let mut best: Vec<(Cost, Vec<bool>)> = Vec::new();
+    let cannot_be_done = Set::of(finishes.iter().map(Option::is_none));
+    let mut search = Search {
+        work,
+        what_if,
+        goal: Goal::Effort,
+        soonest: finishes.into_iter().map(Option::unwrap_or_default).collect(),
+        best: Vec::new(),
+        looked_at: 0,
+    };
     for goal in [Goal::Effort, Goal::Time] {
-        let soonest = soonest.clone();
-        let mut search = Search { work, what_if, goal, soonest, best: Vec::new(), looked_at: 0 };
+        search.goal = goal;
+        search.looked_at = 0;
         // Ways of little effort are ways in any case: beside them, many dear ones need not be looked into.
-        best.into_iter().for_each(|(cost, set)| search.keep(cost, set));
-        let banned: Vec<bool> = can_be_done.iter().map(|can| !can).collect();
-        search.look(&nothing, &banned);
+        for (cost, set) in std::mem::take(&mut search.best) {
+            search.keep(cost, set);
+        }
+        search.look(&nothing, &cannot_be_done, &[]);
         if search.looked_at > MOST_WORK {
             ways.exact = false;
             search.settle_for_less(&can_be_done);
         }
-        best = search.best;
-        let found = best.iter().map(|(cost, set)| Way {
+        let found = search.best.iter().map(|(cost, set)| Way {
             actions: named(what_if.pack, set),
             effort_days: cost.effort,
             chain_days: cost.time,
@@ -308,27 +104,12 @@ pub(crate) fn ways(work: &Work<'_>, what_if: &WhatIf<'_>) -> Ways {
     ways
 }
 
-fn named(pack: &Pack, set: &[bool]) -> Vec<String> {
-    let all = pack.actions().iter().zip(set);
-    all.filter(|(_, is)| **is).map(|(action, _)| action.id.clone()).collect()
+fn named(pack: &Pack, set: &Set) -> Vec<String> {
+    set.iter().filter_map(|place| Some(pack.actions().get(place)?.id.clone())).collect()
 }
 
-fn is_ship(work: &Work<'_>, what_if: &WhatIf<'_>, done: &[bool]) -> bool {
-    what_if.verdict(&what_if.scores(&work.after(done))).proven == Verdict::Ship
-}
-
-/// Whether a gate of this consequence keeps the proven verdict from *ship*.
-fn blocks(cap: Verdict, status: Status) -> bool {
-    cap < Verdict::Ship && matches!(status, Status::Fails | Status::Open)
-}
-
-fn levels(standings: &[Standing], question: QuestionIdx) -> Option<(u8, u8)> {
-    let levels = standings.get(question.get())?.levels?;
-    Some((levels.proven, levels.possible))
-}
-
-fn days(effort: i64) -> u64 {
-    u64::try_from(effort).unwrap_or(0)
+fn is_ship(work: &Work<'_>, what_if: &WhatIf<'_>, done: &Set) -> bool {
+    Gates::is_ship(what_if.pack, what_if.profile, &what_if.scores(work.after(done)))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -346,6 +127,9 @@ impl Cost {
     }
 }
 
+/// At least one of these actions must be added.
+type Demand<'a> = Cow<'a, Set>;
+
 struct Search<'a> {
     work: &'a Work<'a>,
     what_if: &'a WhatIf<'a>,
@@ -354,111 +138,122 @@ struct Search<'a> {
     /// begin is there.
     soonest: Vec<u64>,
     /// At most [`WAYS`], the cheapest first.
-    best: Vec<(Cost, Vec<bool>)>,
+    best: Vec<(Cost, Set)>,
     looked_at: usize,
 }
 
-impl Search<'_> {
-    /// Looks for ways that hold this set, which is closed under prerequisites, and none of the banned actions.
-    fn look(&mut self, set: &[bool], banned: &[bool]) {
-        if self.looked_at > MOST_WORK {
+impl<'a> Search<'a> {
+    /// Looks for ways that hold this set, which is closed under prerequisites, and none of the banned actions; what
+    /// needs a banned action is banned, too. Any such way meets the demands that are known already.
+    fn look(&mut self, set: &Set, banned: &Set, known: &[Demand<'a>]) {
+        let least = self.least(set);
+        if self.looked_at > MOST_WORK || !self.can_beat(least) {
             return;
         }
-        let cost = self.bound(set, banned);
+        let known = known.iter().filter(|demand| !demand.meets(set));
+        let mut demands: Vec<Demand<'a>> = known.cloned().collect();
+        if !self.can_beat_with(set, banned, least, &mut demands) {
+            return;
+        }
+        let cost = self.bound(set, banned, least);
         if !self.can_beat(cost) {
             return;
         }
         let mut demands = self.demands(set);
         // Trying an action goes through all of them.
         let tries = demands.iter().fold(1, |sum, demand| sum + demand.len());
-        self.looked_at += set.len() * tries / 32;
-        for demand in &mut demands {
-            demand.retain(|action| {
-                !self.work.adds(set, *action).any(|action| banned.get(action) == Some(&true))
-            });
-            if demand.is_empty() {
-                return;
-            }
-        }
-        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
-        demands.sort_by_key(Vec::len);
-        if !self.can_beat(self.at_least(set, cost, &demands)) {
+        self.looked_at += self.work.days.len() * tries / 32;
+        if !self.can_beat_with(set, banned, cost, &mut demands) {
             return;
         }
-        let Some(choices) = demands.into_iter().next() else { return self.found(set) };
-        let mut choices: Vec<(_, usize, Vec<bool>)> = choices
-            .into_iter()
-            .filter_map(|action| {
-                let set = self.work.with(set, banned, action)?;
-                Some((self.least(&set).key(self.goal), action, set))
+        // One demand must be met by adding an action; the one with the fewest choices decides soonest.
+        let Some(choices) = demands.first() else { return self.found(set) };
+        let mut choices: Vec<(_, usize, Set)> = choices
+            .iter()
+            .map(|action| {
+                let set = self.work.with(set, action);
+                (self.least(&set).key(self.goal), action, set)
             })
             .collect();
         // The cheapest first, so that dear ones need not be looked into.
         choices.sort_unstable_by_key(|(key, action, _)| (*key, *action));
-        let mut banned = banned.to_vec();
+        let mut banned = banned.clone();
         for (_, action, set) in choices {
             // Ways with an earlier choice have been looked at.
-            if !set.iter().zip(&banned).any(|(is, banned)| *is && *banned) {
-                self.look(&set, &banned);
+            if !set.meets(&banned) {
+                self.look(&set, &banned, &demands);
             }
-            if let Some(banned) = banned.get_mut(action) {
-                *banned = true;
-            }
+            self.work.needed_by.get(action).into_iter().for_each(|needed| banned.join(needed));
         }
     }
 
-    /// What a way that holds this set and meets the demands costs at the very least.
+    /// Whether a way that holds this set, which costs at least so much, meets the demands without a banned action, and
+    /// can be among the best. Leaves the demands with what is not banned, those with the fewest choices first.
     ///
     /// Each demand takes its cheapest choice out of the days of each of its choices and of what comes before them, and
     /// the next demand finds what is left there: so no day is counted twice.
-    fn at_least(&self, set: &[bool], mut cost: Cost, demands: &[Vec<usize>]) -> Cost {
+    fn can_beat_with(
+        &self,
+        set: &Set,
+        banned: &Set,
+        mut cost: Cost,
+        demands: &mut [Demand<'a>],
+    ) -> bool {
+        for demand in demands.iter_mut().filter(|demand| demand.meets(banned)) {
+            demand.to_mut().drop(banned);
+        }
+        if demands.iter().any(|demand| demand.is_empty()) {
+            return false;
+        }
+        demands.sort_by_key(|demand| demand.len());
         let mut left = self.work.days.clone();
+        let mut before = Vec::new();
         for demand in demands {
-            let before = left.clone();
-            let of = |action: usize| before.get(action).copied().unwrap_or(0);
-            let days = |action: &usize| {
-                self.work.adds(set, *action).fold(0, |sum: u64, one| sum.saturating_add(of(one)))
+            let of = |left: &[u64], action: usize| left.get(action).copied().unwrap_or(0);
+            let days = |action: usize| {
+                let adds = self.work.adds(set, action);
+                adds.fold(0, |sum: u64, one| sum.saturating_add(of(&left, one)))
             };
             let extra = demand.iter().map(days).min().unwrap_or(0);
-            for action in demand {
+            let soonest = demand.iter().filter_map(|action| self.soonest.get(action)).min();
+            cost.effort = cost.effort.saturating_add(extra);
+            cost.time = cost.time.max(soonest.copied().unwrap_or(0));
+            if !self.can_beat(cost) {
+                return false;
+            }
+            if extra == 0 {
+                continue;
+            }
+            before.clone_from(&left);
+            for action in demand.iter() {
                 let mut due = extra;
-                for action in self.work.adds(set, *action) {
-                    let taken = due.min(of(action));
+                for action in self.work.adds(set, action) {
+                    let days = of(&before, action);
+                    let taken = due.min(days);
                     if let Some(left) = left.get_mut(action) {
-                        *left = (*left).min(of(action) - taken);
+                        *left = (*left).min(days - taken);
                     }
                     due -= taken;
                 }
             }
-            let soonest = demand.iter().filter_map(|action| self.soonest.get(*action)).min();
-            cost.effort = cost.effort.saturating_add(extra);
-            cost.time = cost.time.max(soonest.copied().unwrap_or(0));
         }
-        cost
+        true
     }
 
     /// A way, though perhaps not a cheap one: everything, without what can be left out, the dearest first.
-    fn settle_for_less(&mut self, all: &[bool]) {
-        let mut dearest: Vec<(u64, usize)> = self
-            .work
-            .open()
-            .map(|(place, _)| (self.work.days.get(place).copied().unwrap_or(0), place))
-            .collect();
+    fn settle_for_less(&mut self, all: &Set) {
+        let days = |place: usize| self.work.days.get(place).copied().unwrap_or(0);
+        let mut dearest: Vec<(u64, usize)> =
+            self.work.open.iter().map(|place| (days(place), place)).collect();
         dearest.sort_unstable();
-        let mut set = all.to_vec();
+        let mut set = all.clone();
         // Leaving one out can free what only it waited for.
         loop {
             let before = set.clone();
-            for (_, place) in dearest.iter().rev() {
-                let was = set.get(*place).copied().unwrap_or(false);
-                if let Some(is) = set.get_mut(*place) {
-                    *is = false;
-                }
-                if was
-                    && !self.is_way(&set)
-                    && let Some(is) = set.get_mut(*place)
-                {
-                    *is = true;
+            for (_, place) in dearest.iter().rev().filter(|(_, place)| before.has(*place)) {
+                set.remove(*place);
+                if !self.is_way(&set) {
+                    set.insert(*place);
                 }
             }
             if set == before {
@@ -468,28 +263,27 @@ impl Search<'_> {
         self.found(&set);
     }
 
-    fn found(&mut self, set: &[bool]) {
+    fn found(&mut self, set: &Set) {
         // A way with something to spare is no way of its own: the one without it is found, too.
-        let mut less = set.to_vec();
-        for (place, _) in set.iter().enumerate().filter(|(_, is)| **is) {
-            if let Some(is) = less.get_mut(place) {
-                *is = false;
-            }
-            if self.is_way(&less) {
+        let mut less = set.clone();
+        for place in set.iter() {
+            less.remove(place);
+            // What others wait for cannot be left out.
+            let is_needed =
+                self.work.needed_by.get(place).is_some_and(|needed| needed.meets(&less));
+            if !is_needed && self.is_way(&less) {
                 return;
             }
-            if let Some(is) = less.get_mut(place) {
-                *is = true;
-            }
+            less.insert(place);
         }
         if self.best.iter().any(|(_, other)| other == set) {
             return;
         }
-        let time = self.work.finishes(set, true).into_iter().flatten().max().unwrap_or(0);
-        self.keep(Cost { time, ..self.least(set) }, set.to_vec());
+        let time = self.work.finishes(set).into_iter().flatten().max().unwrap_or(0);
+        self.keep(Cost { time, ..self.least(set) }, set.clone());
     }
 
-    fn keep(&mut self, cost: Cost, set: Vec<bool>) {
+    fn keep(&mut self, cost: Cost, set: Set) {
         let key = cost.key(self.goal);
         let place = self.best.partition_point(|(other, _)| other.key(self.goal) <= key);
         self.best.insert(place, (cost, set));
@@ -497,8 +291,8 @@ impl Search<'_> {
     }
 
     /// Whether all of it can be done, in some order, and makes the verdict *ship*.
-    fn is_way(&self, set: &[bool]) -> bool {
-        self.work.doable(set) == set && is_ship(self.work, self.what_if, set)
+    fn is_way(&self, set: &Set) -> bool {
+        self.work.is_doable(set) && is_ship(self.work, self.what_if, set)
     }
 
     fn can_beat(&self, cost: Cost) -> bool {
@@ -507,28 +301,25 @@ impl Search<'_> {
     }
 
     /// What a set costs at the least: its effort, and the time when each action is there as soon as it can be.
-    fn least(&self, set: &[bool]) -> Cost {
+    fn least(&self, set: &Set) -> Cost {
         let mut cost = Cost { effort: 0, time: 0 };
-        let all = set.iter().zip(self.work.days.iter().zip(&self.soonest));
-        for (_, (days, soonest)) in all.filter(|(is, _)| **is) {
-            cost.effort = cost.effort.saturating_add(*days);
-            cost.time = cost.time.max(*soonest);
+        let at = |list: &[u64], place: usize| list.get(place).copied().unwrap_or(0);
+        for place in set.iter() {
+            cost.effort = cost.effort.saturating_add(at(&self.work.days, place));
+            cost.time = cost.time.max(at(&self.soonest, place));
         }
         cost
     }
 
-    /// What ways cost at the least that hold this set, and none of the banned actions.
-    fn bound(&self, set: &[bool], banned: &[bool]) -> Cost {
-        let mut cost = self.least(set);
+    /// What ways cost at the least that hold this set, which costs at least so much, and none of the banned actions.
+    fn bound(&self, set: &Set, banned: &Set, mut cost: Cost) -> Cost {
         if self.goal == Goal::Time
             && let Some((worst, _)) = self.best.get(WAYS - 1)
             && cost.time < worst.time
         {
             // Where all that is there earlier is not enough, only effort is left to be better at.
-            let rest = banned.iter().zip(&self.soonest);
-            let rest = rest.map(|(banned, soonest)| !banned && *soonest < worst.time);
-            let earlier: Vec<bool> = set.iter().zip(rest).map(|(is, rest)| *is || rest).collect();
-            if !is_ship(self.work, self.what_if, &earlier) {
+            let earlier = Set::of(self.soonest.iter().map(|soonest| *soonest < worst.time));
+            if !is_ship(self.work, self.what_if, &set.with(&earlier.without(banned))) {
                 cost.time = worst.time;
             }
         }
@@ -536,38 +327,34 @@ impl Search<'_> {
     }
 
     /// What is missing for this set to be a way: of each list, at least one action must be added.
-    fn demands(&self, set: &[bool]) -> Vec<Vec<usize>> {
+    fn demands(&self, set: &Set) -> Vec<Demand<'a>> {
         let mut demands = Vec::new();
-        let missing = |actions: Vec<usize>| -> Vec<usize> {
-            actions.into_iter().filter(|action| set.get(*action) == Some(&false)).collect()
-        };
         let doable = self.work.doable(set);
         // Whoever waits for one that is there waits for what that one waits for.
-        let mut indirect: Option<Vec<usize>> = None;
-        for (place, (is, can)) in set.iter().zip(&doable).enumerate() {
-            if *is && !can {
-                // It waits for a level, or for another action that does.
-                let Some(openers) = self.work.openers(place) else { continue };
-                if openers.iter().any(|opener| doable.get(*opener) == Some(&true)) {
-                    continue;
-                }
-                let lacking = missing(openers.to_vec());
-                if lacking.len() == openers.len() {
-                    demands.push(lacking);
-                } else {
-                    indirect.get_or_insert_default().extend(lacking);
-                }
+        let mut indirect: Option<Set> = None;
+        for place in set.without(&doable).iter() {
+            // It waits for a level, or for another action that does.
+            let Some(openers) = self.work.openers(place).filter(|openers| !openers.meets(&doable))
+            else {
+                continue;
+            };
+            if openers.meets(set) {
+                indirect.get_or_insert_with(|| self.work.nothing()).join(openers);
+            } else {
+                add(&mut demands, Cow::Borrowed(openers));
             }
         }
         // Those that wait for each other in a circle: it must be broken somewhere.
-        demands.extend(indirect.filter(|_| demands.is_empty()));
+        demands.extend(
+            indirect.filter(|_| demands.is_empty()).map(|openers| Cow::Owned(openers.without(set))),
+        );
         let pack = self.what_if.pack;
-        let scores = self.what_if.scores(&self.work.after(set));
+        let scores = self.what_if.scores(self.work.after(set));
         let gates = Gates::of(pack, self.what_if.profile, &scores);
         // Gates refer to gates: each is looked into once, after those it refers to. One that holds lacks nothing.
-        let mut lacking: Vec<Vec<Vec<usize>>> = vec![Vec::new(); pack.gates().len()];
-        let may_fail = |idx: GateIdx| matches!(gates.status(idx), Status::Fails | Status::Open);
-        for idx in pack.gates_in_order().iter().filter(|idx| may_fail(**idx)) {
+        let mut lacking: Vec<Vec<Demand<'a>>> = vec![Vec::new(); pack.gates().len()];
+        let is_lacking = |idx: GateIdx| is_lacking(gates.status(idx));
+        for idx in pack.gates_in_order().iter().filter(|idx| is_lacking(**idx)) {
             let mut found = Vec::new();
             self.lacks(&pack[*idx].condition, &gates, &scores, &lacking, &mut found);
             if let Some(place) = lacking.get_mut(idx.get()) {
@@ -575,37 +362,42 @@ impl Search<'_> {
             }
         }
         for ((gate, status), lacking) in pack.gates().iter().zip(gates.statuses()).zip(lacking) {
-            if blocks(Verdict::cap_of(gate.consequence), status) {
+            if status.blocks(gate.consequence) {
                 lacking.into_iter().for_each(|demand| add(&mut demands, demand));
             }
         }
-        demands.into_iter().map(missing).collect()
+        demands
     }
 
-    /// Adds what a condition lacks to hold at the worst; nothing if it does.
+    /// Adds what a condition that fails or is open lacks to hold at the worst.
     fn lacks(
         &self,
         condition: &Condition,
         gates: &Gates,
         scores: &Scores,
-        by_gate: &[Vec<Vec<usize>>],
-        demands: &mut Vec<Vec<usize>>,
+        by_gate: &[Vec<Demand<'a>>],
+        demands: &mut Vec<Demand<'a>>,
     ) {
-        if !matches!(gates.status_of(condition, scores), Status::Fails | Status::Open) {
-            return;
-        }
+        let lack = |part: &&Condition| is_lacking(gates.status_of(part, scores));
         match condition {
             Condition::Question(question, level) => {
-                add(demands, self.work.raising(*question, *level));
+                let raising = self.work.raising(*question, *level);
+                add(
+                    demands,
+                    raising.map_or_else(|| Cow::Owned(self.work.nothing()), Cow::Borrowed),
+                );
             }
             Condition::Area(area, _) => {
-                add(demands, self.lifting(scores, |question| question.area == *area));
+                add(demands, Cow::Owned(self.lifting(scores, |question| question.area == *area)));
             }
-            Condition::Score(Overall::Average, _) => add(demands, self.lifting(scores, |_| true)),
+            Condition::Score(Overall::Average, _) => {
+                add(demands, Cow::Owned(self.lifting(scores, |_| true)))
+            }
             Condition::Score(Overall::Weakest, at_least) => {
                 for (place, score) in scores.areas.iter().enumerate() {
                     if score.range.is_some_and(|range| range.proven < *at_least) {
-                        add(demands, self.lifting(scores, |question| question.area.get() == place));
+                        let lifting = self.lifting(scores, |question| question.area.get() == place);
+                        add(demands, Cow::Owned(lifting));
                     }
                 }
             }
@@ -615,46 +407,46 @@ impl Search<'_> {
                 }
             }
             Condition::All(parts) => {
-                for part in parts {
+                for part in parts.iter().filter(lack) {
                     self.lacks(part, gates, scores, by_gate, demands);
                 }
             }
             // One part is enough, and it takes at least one action of what one part lacks.
             Condition::Any(parts) => {
-                let mut choices: Vec<usize> = Vec::new();
-                for part in parts {
-                    let mut lacking = Vec::new();
+                let mut lacking = Vec::new();
+                for part in parts.iter().filter(lack) {
                     self.lacks(part, gates, scores, by_gate, &mut lacking);
-                    for action in lacking.into_iter().flatten() {
-                        if !choices.contains(&action) {
-                            choices.push(action);
-                        }
-                    }
                 }
-                add(demands, choices);
+                let mut choices = self.work.nothing();
+                lacking.iter().for_each(|lacking| choices.join(lacking));
+                add(demands, Cow::Owned(choices));
             }
         }
     }
 
     /// The open actions that raise one of these questions beyond where it stands.
-    fn lifting(&self, scores: &Scores, concerns: impl Fn(&Question) -> bool) -> Vec<usize> {
-        let mut lifts = vec![false; self.work.links.len()];
-        let standings = scores.standings.iter().zip(&self.work.raisers);
-        for (question, (standing, raisers)) in self.what_if.pack.questions().iter().zip(standings) {
-            let Some(have) = standing.levels.filter(|_| concerns(question)) else { continue };
-            for (place, _) in raisers.iter().filter(|(_, to)| have.proven < *to) {
-                if let Some(lifts) = lifts.get_mut(*place) {
-                    *lifts = true;
-                }
+    fn lifting(&self, scores: &Scores, concerns: impl Fn(&Question) -> bool) -> Set {
+        let mut lifts = self.work.nothing();
+        let pack = self.what_if.pack;
+        let standings = self.work.raisers.iter().zip(&scores.standings);
+        for (question, (raisers, standing)) in pack.questions().iter().zip(standings) {
+            if let Some(have) = standing.levels.filter(|_| concerns(question))
+                && let Some(raising) = raisers.get(usize::from(have.proven) + 1)
+            {
+                lifts.join(raising);
             }
         }
-        let all = lifts.iter().enumerate();
-        all.filter(|(_, lifts)| **lifts).map(|(place, _)| place).collect()
+        lifts
     }
 }
 
+/// Whether something that stands so does not hold at the worst.
+fn is_lacking(status: Status) -> bool {
+    matches!(status, Status::Fails | Status::Open)
+}
+
 /// Adds a demand unless it is there.
-fn add(demands: &mut Vec<Vec<usize>>, demand: Vec<usize>) {
+fn add<'a>(demands: &mut Vec<Demand<'a>>, demand: Demand<'a>) {
     if !demands.contains(&demand) {
         demands.push(demand);
     }

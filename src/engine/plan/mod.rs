@@ -21,12 +21,12 @@ mod timetable;
 
 use serde::Serialize;
 
-use super::advice::{Ways, WhatIf, Work, ways};
+use super::advice::{Set, Ways, WhatIf, Work, ways};
 use super::answers::Answers;
 use super::date::Date;
 use super::diagnostic::{Code, Diagnostic, Path, Problems};
-use super::gate::{Gates, Status, Verdict};
-use super::pack::{Action, Consequence, Pack};
+use super::gate::{Gates, Verdict};
+use super::pack::{Action, ActionLinks, Pack};
 use super::points::Range;
 use super::report::PackInfo;
 use super::score::{Profile, Scores};
@@ -294,34 +294,25 @@ impl Planner<'_> {
                 "choose a later day, or mark what has been done since",
             );
         }
-        let named = |ids: &mut dyn Iterator<Item = &String>| -> Vec<bool> {
-            let mut is = vec![false; pack.actions().len()];
-            for id in ids {
-                let places = pack.actions().iter().zip(&mut is);
-                places.filter(|(action, _)| action.id == *id).for_each(|(_, is)| *is = true);
-            }
-            is
-        };
-        let done = named(&mut options.done.iter());
-        let excluded = named(&mut options.excluded.iter().map(|exclusion| &exclusion.action));
+        let actions = || pack.actions().iter().map(|action| &action.id);
+        let mut done = Set::of(actions().map(|id| options.done.contains(id)));
+        let is_excluded =
+            |id: &String| options.excluded.iter().any(|exclusion| exclusion.action == *id);
+        let excluded = Set::of(actions().map(is_excluded));
 
         // What is marked as done counts as brought about, whatever the answers say as yet, if it is anything here.
-        let before = Work::of(pack, profile, &scores.standings, &[]);
-        let done: Vec<bool> =
-            done.iter().zip(&before.is_open).map(|(done, is_open)| *done && *is_open).collect();
-        let now = self.what_if.scores(&before.after(&done));
-        let left: Vec<bool> =
-            done.iter().zip(&excluded).map(|(done, excluded)| *done || *excluded).collect();
-        let work = Work::of(pack, profile, &now.standings, &left);
+        let before = Work::of(pack, profile, scores.standings.clone(), None);
+        done.keep(&before.open);
+        let now = self.what_if.scores(before.after(&done));
+        let left = done.with(&excluded);
+        let work = Work::of(pack, profile, now.standings.clone(), Some(&left));
         let found = ways(&work, self.what_if);
         let chosen = self.chosen(&work, &found);
-        let after = self.what_if.scores(&work.after(&chosen));
+        let after = self.what_if.scores(work.after(&chosen));
 
         let mut pieces: Vec<Piece> = Vec::new();
-        for (place, (done, chosen)) in done.iter().zip(&chosen).enumerate() {
-            if *chosen || *done {
-                pieces.push(Piece { place, done: *done, estimate: self.estimate(place) });
-            }
+        for place in chosen.with(&done).iter() {
+            pieces.push(Piece { place, done: done.has(place), estimate: self.estimate(place) });
         }
         let schedule = self.schedule(&work, &pieces)?;
         let mut plan = Plan {
@@ -336,7 +327,7 @@ impl Planner<'_> {
                 Goal::LeastEffort | Goal::LeastTime if !found.obstacles.is_empty() => {
                     found.obstacles.clone()
                 }
-                _ => self.obstacles(&after),
+                _ => self.gates(&after).obstacles(pack),
             },
             tasks: Vec::new(),
             phases: Vec::new(),
@@ -368,33 +359,29 @@ impl Planner<'_> {
     }
 
     /// Which actions the goal asks for. What cannot begin is left out.
-    fn chosen(&self, work: &Work<'_>, ways: &Ways) -> Vec<bool> {
+    fn chosen(&self, work: &Work<'_>, ways: &Ways) -> Set {
         let pack = self.pack;
-        let can: Vec<bool> =
-            work.finishes(&work.is_open, true).iter().map(Option::is_some).collect();
+        let can = Set::of(work.finishes(&work.open).iter().map(Option::is_some));
         let way = match self.options.goal {
             Goal::Everything => return without_spare(work, can),
             Goal::LeastEffort => ways.by_effort.first(),
             Goal::LeastTime => ways.by_time.first(),
         };
         let is_in = |action: &Action| way.is_some_and(|way| way.actions.contains(&action.id));
-        let mut chosen: Vec<bool> = pack.actions().iter().map(is_in).collect();
-        let cannot: Vec<bool> = can.iter().map(|can| !can).collect();
+        let mut chosen = Set::of(pack.actions().iter().map(is_in));
         let phases = pack.phases();
         // What a decision looks at may need work of an earlier phase, which then has a decision, too: from the end.
         for (place, phase) in
             phases.iter().enumerate().rev().filter(|_| !self.options.without_decisions)
         {
-            let mut actions = pack.action_links().iter().zip(&chosen);
-            if !actions.any(|(links, chosen)| *chosen && links.phase == place) {
+            let is_of_phase = |links: &ActionLinks| links.phase == place;
+            if !chosen.meets(&Set::of(pack.action_links().iter().map(is_of_phase))) {
                 continue;
             }
             for (action, data) in pack.actions().iter().enumerate() {
-                if phase.deliverables.contains(&data.id)
-                    && work.is_open.get(action) == Some(&true)
-                    && let Some(more) = work.with(&chosen, &cannot, action)
-                {
-                    chosen = more;
+                // What can be done has nothing before it that cannot.
+                if phase.deliverables.contains(&data.id) && can.has(action) {
+                    chosen = work.with(&chosen, action);
                 }
             }
         }
@@ -419,26 +406,13 @@ impl Planner<'_> {
         u32::try_from(own.map_or(people, |own| own.people)).unwrap_or(0)
     }
 
-    /// The gates that would keep the verdict from *ship*, in the pack's order.
-    fn obstacles(&self, scores: &Scores) -> Vec<String> {
-        self.gates(scores)
-            .counting(self.pack)
-            .filter(|(gate, status)| {
-                gate.consequence != Consequence::Warn
-                    && matches!(status, Status::Fails | Status::Open)
-            })
-            .map(|(gate, _)| gate.id.clone())
-            .collect()
-    }
-
     /// The exclusions that matter: of actions that would otherwise be there to do.
-    fn excluded(&self, before: &Work<'_>, done: &[bool]) -> Vec<Exclusion> {
-        let all = self.pack.actions().iter().zip(&before.is_open).zip(done);
-        let open = all.filter(|((_, is_open), done)| **is_open && !**done);
-        open.filter_map(|((action, _), _)| {
-            self.options.excluded.iter().find(|exclusion| exclusion.action == action.id).cloned()
-        })
-        .collect()
+    fn excluded(&self, before: &Work<'_>, done: &Set) -> Vec<Exclusion> {
+        let open = before.open.without(done);
+        let open = open.iter().filter_map(|place| self.pack.actions().get(place));
+        let excluded = &self.options.excluded;
+        open.filter_map(|action| excluded.iter().find(|one| one.action == action.id).cloned())
+            .collect()
     }
 
     fn no(&mut self, at: &Path<'_>, message: &str, hint: &str) {
@@ -489,21 +463,16 @@ impl Planner<'_> {
 /// brings about is brought about by the others as well, and none of them waits for it: the last in the pack's order
 /// first, so that of two with the same result the one listed first stays. What is left leads to the same levels. A way
 /// to ship has no such action; what decisions look at can add one.
-fn without_spare(work: &Work<'_>, mut chosen: Vec<bool>) -> Vec<bool> {
+fn without_spare(work: &Work<'_>, mut chosen: Set) -> Set {
     let after = work.after(&chosen);
     // Leaving one out can free what only it waited for.
     loop {
         let before = chosen.clone();
-        for place in (0..chosen.len()).rev().filter(|place| before.get(*place) == Some(&true)) {
-            let mut less = chosen.clone();
-            if let Some(is) = less.get_mut(place) {
-                *is = false;
-            }
-            let finishes = work.finishes(&less, true);
-            if less.iter().zip(finishes).all(|(is, finish)| !is || finish.is_some())
-                && work.after(&less) == after
-            {
-                chosen = less;
+        let mut places: Vec<usize> = before.iter().collect();
+        while let Some(place) = places.pop() {
+            chosen.remove(place);
+            if !work.is_doable(&chosen) || work.after(&chosen) != after {
+                chosen.insert(place);
             }
         }
         if chosen == before {

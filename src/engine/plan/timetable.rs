@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::schedule::{self, Activity, Effort, Impossible, Project, Schedule, sorted};
 use super::simulate::{Estimate, simulate};
 use super::{Piece, Plan, PlanPhase, Planner, RUNS, TaskDays};
-use crate::engine::advice::Work;
+use crate::engine::advice::{Set, Work};
 use crate::engine::diagnostic::Path;
 
 /// A schedule, still in days.
@@ -29,13 +29,9 @@ impl Planner<'_> {
         let links = pack.action_links();
         let open: Vec<&Piece> = pieces.iter().filter(|piece| !piece.done).collect();
         let activity_of = |place: usize| open.iter().position(|piece| piece.place == place);
-        let mut chosen = vec![false; links.len()];
-        for piece in &open {
-            if let Some(is) = chosen.get_mut(piece.place) {
-                *is = true;
-            }
-        }
-        let finishes = work.finishes(&chosen, true);
+        let mut chosen = work.nothing();
+        open.iter().for_each(|piece| chosen.insert(piece.place));
+        let finishes = work.finishes(&chosen);
         let roles = pack.roles();
         let mut project = Project {
             activities: Vec::new(),
@@ -45,7 +41,7 @@ impl Planner<'_> {
         for piece in &open {
             let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
             // Of the actions that would let it begin, the one that is there first.
-            let openers = work.openers(piece.place).unwrap_or_default().iter().copied();
+            let openers = work.openers(piece.place).into_iter().flat_map(Set::iter);
             let first = openers
                 .filter_map(|opener| Some((finishes.get(opener).copied()??, opener)))
                 .min()
