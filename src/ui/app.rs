@@ -121,10 +121,15 @@ impl Component for App {
         model.tell_time(host::seconds());
         for effect in model.reduce(action) {
             match effect {
-                Effect::Keep { pack, kept } => {
-                    if !host::keep(&pack, &kept) {
-                        ctx.link().send_message(Message::Act(Action::NotKept));
-                    }
+                Effect::Keep { pack, kept, instead_of, asked } => {
+                    let now = host::kept(&pack).map(|kept| kept.answers);
+                    let is_known = now == instead_of || now.as_ref() == Some(&kept.answers);
+                    let refused = if is_known || (asked && now.is_none()) {
+                        Some(Action::NotKept).filter(|_| !host::keep(&pack, &kept))
+                    } else {
+                        Some(Action::KeptElsewhere(now))
+                    };
+                    refused.into_iter().for_each(|no| ctx.link().send_message(Message::Act(no)));
                 }
                 Effect::Forget { pack } => host::forget(&pack),
                 Effect::Save { name, kind, text } => {

@@ -1,8 +1,8 @@
 //! What a visitor needs only once there are answers: the way from the first part of the application into its later part.
 //!
 //! The delivered application is two WebAssembly modules over one memory. The first has the questions and is what a
-//! visitor waits for; the later one has report, plan, documents, frameworks and figures, and comes while the visitor
-//! reads. `xtask/src/wasm.rs` cuts them apart: whatever can be reached only through the functions below is in the later
+//! visitor waits for, and the report as data; the later one has the screens of report, plan, documents, frameworks and
+//! figures, and comes while the visitor reads. `xtask/src/wasm.rs` cuts them apart: whatever can be reached only through the functions below is in the later
 //! one. That it is there is for the model to know: as long as [`super::model::LaterPart`] is not `Here`, none of them may
 //! be called, for the call would be a trap.
 //!

@@ -78,6 +78,8 @@ pub(crate) enum Notice {
     Resumed { problems: Vec<Diagnostic> },
     /// The browser keeps nothing for this page.
     NotKept,
+    /// Another window keeps other answers on this device, or has removed them.
+    KeptElsewhere { removed: bool },
 }
 
 /// The assessment with one pack: everything that was said, and where the visitor is.
@@ -132,6 +134,8 @@ pub(crate) struct Assessment {
     /// The visitor tried to go on although the draft is incomplete.
     pub(crate) insisted: bool,
     pub(crate) keep: bool,
+    /// The answers that the device keeps, as far as this window knows.
+    on_device: Option<String>,
     /// What the device keeps but this version cannot read, and why; never overwritten.
     pub(crate) unreadable: Option<(Kept, Vec<Diagnostic>)>,
     pub(crate) resumable: bool,
@@ -192,6 +196,7 @@ impl Assessment {
             paces: Vec::new(),
             insisted: false,
             keep: false,
+            on_device: None,
             unreadable: None,
             resumable: false,
             asks_start_over: false,
@@ -365,7 +370,7 @@ impl Model {
             self.later = LaterPart::Loading;
             return vec![Effect::LoadLater, Effect::Focus(Focus::Heading)];
         }
-        let saves = action.saves();
+        let (saves, asked) = (action.saves(), action == Action::SetKeep(true));
         let now = &mut self.current;
         let mut effects = match action {
             Action::ChoosePack(_)
@@ -385,14 +390,24 @@ impl Model {
             }
             Action::SetKeep(keep) => {
                 now.keep = keep;
-                let pack = now.pack.id().to_owned();
-                if keep { Vec::new() } else { vec![Effect::Forget { pack }] }
+                // Whoever was told that they are not kept has said what to do about it.
+                now.notice = now.notice.take().filter(|notice| {
+                    !matches!(notice, Notice::KeptElsewhere { .. } | Notice::NotKept)
+                });
+                if keep { Vec::new() } else { vec![now.forget()] }
+            }
+            Action::KeptElsewhere(answers) => {
+                // They stay, unless the visitor ticks the box again. So does the focus: somebody may be typing.
+                now.keep = false;
+                now.notice = Some(Notice::KeptElsewhere { removed: answers.is_none() });
+                now.on_device = answers;
+                Vec::new()
             }
             Action::NotKept => {
                 now.keep = false;
                 now.notice = Some(Notice::NotKept);
                 // An older copy would come back at the next visit. The focus stays: somebody may be typing.
-                vec![Effect::Forget { pack: now.pack.id().to_owned() }]
+                vec![now.forget()]
             }
             // Questions are where the visitor left them.
             Action::Go(Screen::Question) if now.current().is_none() => now.go(Screen::Choose),
@@ -493,7 +508,7 @@ impl Model {
             Action::SaveUnreadable => now.save_unreadable().into_iter().collect(),
             Action::ForgetUnreadable => {
                 now.unreadable = None;
-                vec![Effect::Forget { pack: now.pack.id().to_owned() }]
+                vec![now.forget()]
             }
             Action::Loaded(name, read) => now.loaded(name, read),
             Action::Plan(_) | Action::Export(_) | Action::SaveDocument => {
@@ -503,7 +518,9 @@ impl Model {
             Action::Print => vec![Effect::Print],
         };
         if now.keep && saves {
-            effects.push(Effect::Keep { pack: now.pack.id().to_owned(), kept: now.kept() });
+            let (pack, kept) = (now.pack.id().to_owned(), now.kept());
+            let instead_of = now.on_device.replace(kept.answers.clone());
+            effects.push(Effect::Keep { pack, kept, instead_of, asked });
         }
         effects
     }

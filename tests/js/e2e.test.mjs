@@ -278,6 +278,49 @@ for (const [way, url] of Object.entries(WAYS)) {
       assert.equal(await page.locator(".resume").count(), 0);
     });
 
+    visit("no window overwrites what another one keeps before it has said so", async (visitor) => {
+      const { page } = visitor;
+      const box = (page) => page.getByLabel("Keep my answers on this device");
+      const stored = () =>
+        page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".answers.")).map(([, answers]) => answers));
+      const notice = (page) => page.locator(".notice").innerText();
+      await visitor.begin("All questions, by area");
+      await visitor.key("2");
+      const other = new Visitor(await page.context().newPage());
+      other.page.setDefaultTimeout(5_000);
+      await other.page.goto(page.url());
+      await other.page.locator("#status").waitFor({ state: "detached" });
+      await other.begin("All questions, by area");
+      await other.key("3");
+      await box(other.page).check();
+      const theirs = await stored();
+
+      // A click, not `check`: the box does not stay ticked.
+      await box(page).click();
+      await page.getByText("Another window keeps other answers on this device").waitFor();
+      assert.equal(await box(page).isChecked(), false);
+      assert.deepEqual(await stored(), theirs);
+      await visitor.press("Next");
+      assert.deepEqual(await stored(), theirs, "nor later");
+      // Whoever was told may.
+      await box(page).check();
+      assert.equal(await page.locator(".notice").count(), 0);
+      const ours = await stored();
+      assert.notDeepEqual(ours, theirs);
+
+      await other.press("Next");
+      assert.match(await notice(other.page), /Another window keeps other answers/);
+      assert.deepEqual(await stored(), ours);
+      await box(page).uncheck();
+      assert.deepEqual(await stored(), []);
+      // Nothing is there that could be lost.
+      await box(other.page).check();
+      await page.evaluate(() => localStorage.clear());
+      await other.press("Back");
+      assert.match(await notice(other.page), /Another window has removed what was kept/);
+      assert.deepEqual(await stored(), []);
+    });
+
     visit("what is kept but cannot be read is not overwritten", async (visitor) => {
       const { page } = visitor;
       const pack = JSON.parse(await read("packs/poc-to-production/pack.json")).id;

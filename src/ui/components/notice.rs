@@ -34,6 +34,12 @@ fn shown(notice: &Notice, page: &mut Markup) {
         Notice::Resumed { problems } => {
             (false, text::RESUMED.to_owned(), problems.as_slice(), "", false)
         }
+        Notice::KeptElsewhere { removed: false } => {
+            (true, text::KEPT_ELSEWHERE.to_owned(), none, text::KEPT_ELSEWHERE_REST, false)
+        }
+        Notice::KeptElsewhere { removed: true } => {
+            (true, text::REMOVED_ELSEWHERE.to_owned(), none, text::REMOVED_ELSEWHERE_REST, false)
+        }
         Notice::NotKept => (true, text::NOT_KEPT.to_owned(), none, text::NOT_KEPT_REST, false),
     };
     page.within("section", "notice", |page| {

@@ -13,7 +13,10 @@ pub(crate) enum Action {
     LookUp(String),
     SetTitle(String),
     SetKeep(bool),
+    /// The browser did not let anything be kept.
     NotKept,
+    /// Another window has kept these answers, or removed what was kept.
+    KeptElsewhere(Option<String>),
     Go(Screen),
     /// Carry on where the visitor was.
     Resume,
@@ -103,6 +106,7 @@ impl Action {
             | Self::Brand(..)
             | Self::LookUp(_)
             | Self::NotKept
+            | Self::KeptElsewhere(_)
             | Self::Go(_)
             | Self::Resume
             | Self::AskStartOver(_)

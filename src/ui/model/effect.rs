@@ -11,6 +11,11 @@ pub(crate) enum Effect {
     Keep {
         pack: String,
         kept: Kept,
+        /// The answers that it replaces, if any. Where the device has others, another window has kept them, and they
+        /// must stay.
+        instead_of: Option<String>,
+        /// The visitor has just asked for it. Else, where the device has none any more, it must have none.
+        asked: bool,
     },
     /// Remove what the device keeps for the pack of this id.
     Forget {

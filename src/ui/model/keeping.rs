@@ -24,6 +24,7 @@ impl Assessment {
             return;
         };
         self.keep = true;
+        self.on_device = Some(kept.answers);
         self.resumable = !answers.is_empty();
         self.replace(answers);
         if !problems.is_empty() {
@@ -50,6 +51,12 @@ impl Assessment {
             None => String::new(),
         };
         Kept { answers: self.answers.to_text(&self.pack), place }
+    }
+
+    /// Removes what the device keeps.
+    pub(super) fn forget(&mut self) -> Effect {
+        self.on_device = None;
+        Effect::Forget { pack: self.pack.id().to_owned() }
     }
 
     /// All answers as a file.

@@ -239,6 +239,41 @@ fn nothing_is_kept_unless_the_box_is_ticked_and_unticking_forgets() {
 }
 
 #[test]
+fn what_another_window_keeps_is_replaced_only_by_a_visitor_who_was_told() {
+    let instead = |effects: &[Effect]| {
+        let kept = effects.iter().find_map(|one| match one {
+            Effect::Keep { kept, instead_of, asked, .. } => {
+                Some((kept.clone(), instead_of.clone(), *asked))
+            }
+            _ => None,
+        });
+        kept.unwrap_or_else(|| panic!("{effects:?}"))
+    };
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(2)]);
+    let (first, before, asked) = instead(&act(&mut model, [Action::SetKeep(true)]));
+    assert_eq!((before, asked), (None, true), "nothing is known to be there");
+    let (_, before, asked) = instead(&act(&mut model, [level(1)]));
+    assert_eq!((before, asked), (Some(first.answers.clone()), false));
+    let mut again = Model::new(&[PACK.to_owned()], |_| Some(first.clone()), None).unwrap();
+    let (_, before, _) = instead(&act(&mut again, [Action::Begin(Route::ByArea), level(1)]));
+    assert_eq!(before, Some(first.answers.clone()), "as it was at the start");
+
+    let others = Some("those of another window".to_owned());
+    for (there, removed) in [(others, false), (None, true)] {
+        let effects = act(&mut model, [Action::KeptElsewhere(there.clone())]);
+        assert_eq!(effects, [], "theirs stay, and the focus");
+        assert!(!model.current.keep && model.would_lose());
+        assert_eq!(model.current.notice, Some(Notice::KeptElsewhere { removed }));
+        let (_, before, _) = instead(&act(&mut model, [Action::SetKeep(true)]));
+        assert_eq!((before, &model.current.notice), (there, &None));
+    }
+    act(&mut model, [Action::SetKeep(false)]);
+    let (_, before, _) = instead(&act(&mut model, [Action::SetKeep(true)]));
+    assert_eq!(before, None, "unticking removes it");
+}
+
+#[test]
 fn what_was_kept_is_taken_up_where_it_was_left() {
     let mut model = model();
     act(&mut model, [Action::SetKeep(true), Action::Begin(Route::Quick), level(1)]);

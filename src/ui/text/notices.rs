@@ -27,6 +27,12 @@ pub(crate) const RESUMED: &str = "Some of what was kept here could not be used";
 pub(crate) const NOT_KEPT: &str = "This browser does not let the page keep anything";
 pub(crate) const NOT_KEPT_REST: &str =
     "Its storage is switched off or full. Save your answers to a file instead.";
+pub(crate) const KEPT_ELSEWHERE: &str = "Another window keeps other answers on this device";
+pub(crate) const KEPT_ELSEWHERE_REST: &str = "So the answers in this window are not kept. Tick the box again to keep them instead, or reload the page to go on with the others.";
+pub(crate) const REMOVED_ELSEWHERE: &str =
+    "Another window has removed what was kept on this device";
+pub(crate) const REMOVED_ELSEWHERE_REST: &str =
+    "So the answers in this window are not kept any more. Tick the box again to keep them.";
 pub(crate) const DISMISS: &str = "Close this message";
 
 pub(crate) fn hint(hint: &str) -> String {
