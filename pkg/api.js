@@ -102,7 +102,8 @@ export function around(glue) {
         .catch((error) => {
           // A failed start (offline, wrong address) may be tried again.
           starting = undefined;
-          throw error;
+          const message = `the engine could not be loaded: ${error?.message ?? error}; \`init\` takes the WebAssembly of this entry and this version, or nothing`;
+          throw Object.assign(failure("not_loaded", message), { cause: error });
         });
       return starting;
     };

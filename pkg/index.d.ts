@@ -59,6 +59,7 @@ export interface Pack {
 export interface ShipworthyError extends Error {
   name: "ShipworthyError";
   code:
+    | "not_loaded"
     | "not_initialised"
     | "invalid_pack"
     | "invalid_answers"

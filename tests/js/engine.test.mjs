@@ -96,6 +96,12 @@ test("a page may load the engine under a strict policy, from bytes it already ha
   const version = await page.evaluate(async () => {
     const { init, version } = await import("/pkg/index.js");
     const bytes = await (await fetch("/pkg/dist/headless.wasm")).arrayBuffer();
+    // What is not this entry's spoils nothing.
+    const codes = [];
+    for (const wrong of ["/pkg/dist/assess.wasm", "/pkg/dist/app.wasm", "/pkg/dist/app-later.wasm", "/pkg/index.js"]) {
+      await init(fetch(wrong).then((response) => response.arrayBuffer())).catch(({ code, cause }) => codes.push(`${code} ${cause?.name}`));
+    }
+    if (codes.length !== 4 || codes.some((code) => !/^not_loaded (Type|Compile|Link)Error$/.test(code))) return codes;
     await init(bytes);
     // Twice is once.
     await init();

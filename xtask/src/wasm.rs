@@ -94,7 +94,12 @@ pub fn build(workspace: &Workspace, product: Product, profile: Profile) -> Resul
     let glue = out.join(format!("{name}.js"));
     if matches!(profile, Profile::Release) {
         let mut text = fs::read_to_string(&glue)?;
-        shorten(&mut wasm, &mut text, &joint(workspace)?)?;
+        // By the same short names each engine means something else, so each has a name of its own.
+        let joint = match product {
+            Product::App => joint(workspace)?,
+            Product::Assess | Product::Headless => format!("{name} {}", joint(workspace)?),
+        };
+        shorten(&mut wasm, &mut text, &joint)?;
         fs::write(&glue, text)?;
     }
     let types = fs::read_to_string(out.join(format!("{name}.d.ts")))?;
