@@ -32,7 +32,7 @@ mod say {
     pub(super) const BECAUSE: &str = "Because of";
     pub(super) const NO_PLAN: &str = "There is no plan yet.";
     pub(super) const WORK: &str = "Work";
-    pub(super) const DAYS: &str = "days";
+    pub(super) const PERSON_DAYS: &str = "person-days";
     pub(super) const COST: &str = "Cost";
     pub(super) const SPENT: &str = "Spent so far";
     pub(super) const START: &str = "Start";
@@ -398,7 +398,7 @@ impl Writer<'_> {
             self.part(PartKind::Paragraph, say::NO_PLAN);
             return;
         };
-        self.fact(say::WORK, &amount(plan.effort_days, say::DAYS));
+        self.fact(say::WORK, &amount(plan.effort_days, say::PERSON_DAYS));
         let unit = plan.currency.as_deref().unwrap_or_default();
         if let Some(cost) = plan.cost {
             self.fact(say::COST, &amount(cost, unit));

@@ -490,6 +490,9 @@ for (const [way, url] of Object.entries(WAYS)) {
           await visitor.press("Report");
           const rows = page.locator("main details");
           assert.ok((await rows.count()) > 10);
+          const paper = page.locator(".paper-only");
+          assert.ok((await paper.count()) > 1);
+          for (const one of await paper.all()) assert.equal(await one.isVisible(), false, "what is for paper is on paper only");
           await rows.evaluateAll((all) => all.forEach((details) => (details.open = true)));
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
         },

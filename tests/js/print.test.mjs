@@ -272,6 +272,16 @@ test("every answer is on paper with its note, and on the screen behind one line"
   });
 });
 
+test("what is printed of another screen begins on the first page, under its header", () =>
+  report(`${POC}churn-as-it-failed.json`, "", async (page) => {
+    for (const screen of ["Plan", "Frameworks", "Figures"]) {
+      await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: screen }).click();
+      const heading = await page.locator("main [data-focus=heading]").innerText();
+      const { pages } = await printed(page, "A4");
+      assert.ok(pages[0].text.includes(words(heading)), `${screen}: ${pages[0].text}`);
+    }
+  }));
+
 test("the trace is printed only if it is open", () =>
   report(`${POC}churn-as-it-failed.json`, "", async (page) => {
     const closed = await printed(page, "A4");

@@ -10,7 +10,9 @@ use crate::engine::{Goal, Range, Verdict, plan::Spread};
 
 pub(crate) const NO_PLAN: &str = "There can be no plan like this";
 pub(crate) const PLAN_REMARKS: &str = "Please note";
-pub(crate) const PLAN_BASIS: &str = "The effort of each piece of work is the opinion of those who wrote these rules, not a measurement: put in your own under its “Details”. Waiting for permissions, for hiring or for procurement is not in the dates.";
+pub(crate) const PLAN_BASIS: &str = "The effort of each piece of work is the opinion of those who wrote these rules, not a measurement. Waiting for permissions, for hiring or for procurement is not in the dates.";
+pub(crate) const PLAN_BASIS_OWN: &str =
+    "You can put in your own figures under the “Details” of each piece of work.";
 pub(crate) const WORK_LEFT: &str = "Person-days of work left";
 pub(crate) const WORKING_DAYS: &str = "Working days";
 pub(crate) const COST: &str = "Cost";

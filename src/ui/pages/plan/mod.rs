@@ -13,7 +13,7 @@ mod take_along;
 mod task;
 
 use crate::engine::{Date, Plan, Verdict};
-use crate::ui::components::problem_list::problem_list;
+use crate::ui::components::problem_list::remark_list;
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Assessment};
 use crate::ui::text;
@@ -36,7 +36,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
                 Ok(plan) => answer(now, plan, page),
                 Err(problems) => {
                     page.heading(text::NO_PLAN);
-                    problem_list(problems, page);
+                    remark_list(problems, page);
                 }
             }
         });
@@ -92,7 +92,14 @@ fn result(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
     let has_work = plan.finish.is_some();
     if has_work {
         sums(plan, is_brief, page);
-        page.line("p", "caution", text::PLAN_BASIS);
+        page.within("p", "caution", |page| {
+            page.text(text::PLAN_BASIS);
+            // Paper has no details.
+            if !is_brief {
+                page.text(" ");
+                page.text(text::PLAN_BASIS_OWN);
+            }
+        });
     }
     if !plan.obstacles.is_empty() {
         page.line("p", "", &text::in_the_way(has_work, plan.verdict_after));
@@ -101,7 +108,7 @@ fn result(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
     // They are about the wishes that were entered on the plan's own page.
     if !(is_brief || plan.remarks.is_empty()) {
         page.line("h3", "", text::PLAN_REMARKS);
-        problem_list(&plan.remarks, page);
+        remark_list(&plan.remarks, page);
     }
 }
 
