@@ -57,9 +57,14 @@ impl Status {
         }
     }
 
+    /// Whether it does not hold at the worst.
+    pub(crate) fn may_fail(self) -> bool {
+        matches!(self, Self::Fails | Self::Open)
+    }
+
     /// Whether a gate of this consequence, standing so, keeps the proven verdict from *ship*.
     pub(crate) fn blocks(self, consequence: Consequence) -> bool {
-        consequence != Consequence::Warn && matches!(self, Self::Fails | Self::Open)
+        consequence != Consequence::Warn && self.may_fail()
     }
 
     /// Whether it holds at the worst and at the best; `None` when it does not count.
@@ -225,10 +230,7 @@ impl Gates {
                 .min()
                 .unwrap_or(Verdict::Ship)
         };
-        Range::new(
-            worst(|status| matches!(status, Status::Fails | Status::Open)),
-            worst(|status| status == Status::Fails),
-        )
+        Range::new(worst(Status::may_fail), worst(|status| status == Status::Fails))
     }
 
     /// A gate's status; one that does not count for the profile stands in nobody's way.

@@ -2,9 +2,9 @@
 //!
 //! The delivered application is two WebAssembly modules over one memory. The first has the questions and is what a
 //! visitor waits for, and the report as data; the later one has the screens of report, plan, documents, frameworks and
-//! figures, and comes while the visitor reads. `xtask/src/wasm.rs` cuts them apart: whatever can be reached only through the functions below is in the later
-//! one. That it is there is for the model to know: as long as [`super::model::LaterPart`] is not `Here`, none of them may
-//! be called, for the call would be a trap.
+//! figures, and comes while the visitor reads. `xtask/src/wasm.rs` cuts them apart: whatever can be reached only through
+//! the functions below is in the later one. That it is there is for the model to know: as long as
+//! [`super::model::LaterPart`] is not `Here`, none of them may be called, for the call would be a trap.
 //!
 //! In every other build (`cargo test`, `cargo xtask serve`) there is one module, and these are plain functions.
 

@@ -12,8 +12,8 @@ use serde::Serialize;
 use super::WhatIf;
 use super::set::Set;
 use super::work::Work;
-use crate::engine::gate::{Gates, Status};
-use crate::engine::pack::{Condition, GateIdx, Overall, Pack, Question};
+use crate::engine::gate::Gates;
+use crate::engine::pack::{Condition, Overall, Pack, Question};
 use crate::engine::score::Scores;
 
 /// The best way and its two next-best alternatives.
@@ -353,8 +353,7 @@ impl<'a> Search<'a> {
         let gates = Gates::of(pack, self.what_if.profile, &scores);
         // Gates refer to gates: each is looked into once, after those it refers to. One that holds lacks nothing.
         let mut lacking: Vec<Vec<Demand<'a>>> = vec![Vec::new(); pack.gates().len()];
-        let is_lacking = |idx: GateIdx| is_lacking(gates.status(idx));
-        for idx in pack.gates_in_order().iter().filter(|idx| is_lacking(**idx)) {
+        for idx in pack.gates_in_order().iter().filter(|idx| gates.status(**idx).may_fail()) {
             let mut found = Vec::new();
             self.lacks(&pack[*idx].condition, &gates, &scores, &lacking, &mut found);
             if let Some(place) = lacking.get_mut(idx.get()) {
@@ -378,7 +377,7 @@ impl<'a> Search<'a> {
         by_gate: &[Vec<Demand<'a>>],
         demands: &mut Vec<Demand<'a>>,
     ) {
-        let lack = |part: &&Condition| is_lacking(gates.status_of(part, scores));
+        let lack = |part: &&Condition| gates.status_of(part, scores).may_fail();
         match condition {
             Condition::Question(question, level) => {
                 let raising = self.work.raising(*question, *level);
@@ -438,11 +437,6 @@ impl<'a> Search<'a> {
         }
         lifts
     }
-}
-
-/// Whether something that stands so does not hold at the worst.
-fn is_lacking(status: Status) -> bool {
-    matches!(status, Status::Fails | Status::Open)
 }
 
 /// Adds a demand unless it is there.
