@@ -18,6 +18,9 @@ const STYLE_LATER = "#style-later";
 const LATER = "#app-later";
 const END = "#end";
 
+/** When a connection breaks, Chromium says nothing. Whoever waits is told after so many milliseconds. */
+const PATIENCE = 30_000;
+
 /** What is in a data block. */
 function unpack(selector) {
   return contentOf(document.querySelector(selector));
@@ -75,12 +78,16 @@ async function start() {
   // Not before: what is there until now has a look of its own.
   document.adoptedStyleSheets = [sheet];
   const load = async () => {
+    const tell = (came) => hasStopped || mounted.laterCame(came);
+    // What comes after all is still taken.
+    const late = setTimeout(tell, PATIENCE, false);
     const came = await loadLater(first).then(
       () => true,
       // A page that was cut short can still be answered, and its answers saved.
       (error) => console.error(error),
     );
-    if (!hasStopped) mounted.laterCame(came === true);
+    clearTimeout(late);
+    tell(came === true);
   };
   const mounted = mount(document.getElementById("app"), read, load);
 }
@@ -111,8 +118,11 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
 } else {
   addEventListener("error", (event) => stopIfTrapped(event.error));
   addEventListener("unhandledrejection", (event) => stopIfTrapped(event.reason));
-  start().catch((error) => {
-    console.error(error);
-    say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
-  });
+  const late = setTimeout(say, PATIENCE, "Loading takes long. If nothing changes, reload the page.");
+  start()
+    .catch((error) => {
+      console.error(error);
+      say(`Shipworthy could not start: ${error.message}. Reload the page, or open it in another browser.`);
+    })
+    .finally(() => clearTimeout(late));
 }

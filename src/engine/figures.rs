@@ -115,11 +115,10 @@ pub fn look_up<'a>(pack: &'a Pack, question: &str) -> Vec<&'a Figure> {
 const SHORT: usize = 3;
 
 fn text_of(figure: &Figure) -> String {
-    let mut text =
-        [&*figure.title, &figure.statement, &figure.publisher, &figure.publication].join(" ");
-    for heard in figure.heard.iter().flatten() {
+    let mut text = [&*figure.title, &figure.statement, &figure.publisher].join(" ");
+    for more in figure.publication.iter().chain(figure.heard.iter().flatten()) {
         text.push(' ');
-        text.push_str(heard);
+        text.push_str(more);
     }
     text
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { launch, offlinePage, open, read, serve } from "./harness.mjs";
 
@@ -102,6 +103,39 @@ test("a page that was cut short can be answered, and says what it lacks", async 
     assert.match(await readFile(await (await saved).path(), "utf8"), /"level": 0/);
     await context.close();
     cut.close();
+  }
+});
+
+test("a page whose connection hangs says so, and takes what comes after all", async () => {
+  const html = await read("index.html");
+  const [begun, later] = [html.indexOf('id="pack-'), html.indexOf('<script type="application/gzip" id="app-later">')];
+  for (const end of [begun, later]) {
+    let goOn;
+    const hanging = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/html" }).write(html.slice(0, end));
+      goOn = () => response.end(html.slice(end));
+    });
+    await new Promise((done) => hanging.listen(0, "127.0.0.1", done));
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`http://127.0.0.1:${hanging.address().port}/`, { waitUntil: "commit" });
+    if (end === later) {
+      await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Report" }).click();
+      await page.getByRole("heading", { name: "One moment" }).waitFor();
+    } else {
+      await page.locator("#status").waitFor();
+    }
+    await page.clock.fastForward(31_000);
+    await page.getByText(end === later ? "load the page again" : "If nothing changes, reload the page.").waitFor();
+    goOn();
+    if (end === later) await page.locator("article.report").waitFor();
+    else await page.getByRole("heading", { name: "fit to ship?" }).waitFor();
+    await page.clock.fastForward(31_000);
+    assert.equal(await page.getByText(/load the page/).count(), 0);
+    await context.close();
+    hanging.closeAllConnections();
+    hanging.close();
   }
 });
 

@@ -139,8 +139,8 @@ record! {
         pub of: String,
         /// Who published it.
         pub publisher: String,
-        /// Where.
-        pub publication: String,
+        /// Where; nowhere known if it is not there.
+        pub publication: Option<String>,
         /// When, if known.
         pub year: Option<i64>,
         /// Whom or what it speaks of.

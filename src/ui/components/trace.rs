@@ -13,10 +13,10 @@ pub(crate) fn trace(view: &TraceView, page: &mut Markup) {
                 page.set("data-is", gate.word);
                 page.within("p", "", |page| {
                     page.line("strong", "", gate.status);
-                    page.text(" · ");
+                    page.text("\u{a0}· ");
                     page.text(&gate.title);
                     page.within("span", "quiet", |page| {
-                        page.text(" · ");
+                        page.text("\u{a0}· ");
                         page.text(gate.consequence);
                     });
                 });
@@ -57,7 +57,7 @@ pub(crate) fn trace(view: &TraceView, page: &mut Markup) {
 fn node(part: &TraceNode, page: &mut Markup) {
     page.within("li", "", |page| {
         page.line("strong", "", part.status);
-        page.text(" · ");
+        page.text("\u{a0}· ");
         page.line("span", "", &part.words);
         page.line("p", "found", part.found.as_deref().unwrap_or_default());
         if !part.parts.is_empty() {

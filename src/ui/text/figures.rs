@@ -50,7 +50,10 @@ pub(crate) fn found_figures(n: usize) -> String {
 /// Who published it, where and when.
 pub(crate) fn cited(figure: &Figure) -> String {
     let year = figure.year.map(|year| format!(", {year}")).unwrap_or_default();
-    format!("{}, “{}”{year}.", figure.publisher, figure.publication)
+    match &figure.publication {
+        Some(publication) => format!("{}, “{publication}”{year}.", figure.publisher),
+        None => format!("{}; no publication found{year}.", figure.publisher),
+    }
 }
 
 pub(crate) fn population(population: &str, sample: &str) -> String {

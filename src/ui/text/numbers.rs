@@ -76,13 +76,13 @@ pub(crate) fn with_ends(likely: &str, ends: &str) -> String {
 
 // Days
 
-/// A day as people write it: 31 December 2025.
+/// A day as people write it: 31 December 2025. Never broken after the number.
 pub(crate) fn date(date: &str) -> String {
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     match (year, month.and_then(month_name), day) {
         (Some(year), Some(month), Some(day)) => {
-            format!("{} {month} {year}", day.strip_prefix('0').unwrap_or(day))
+            format!("{}\u{a0}{month} {year}", day.strip_prefix('0').unwrap_or(day))
         }
         _ => date.to_owned(),
     }
@@ -91,10 +91,9 @@ pub(crate) fn date(date: &str) -> String {
 /// A day on an axis: its month, or on an axis of weeks the day, too. Its year stands elsewhere.
 pub(crate) fn tick(day: &str, by_week: bool) -> String {
     let words = date(day);
-    let mut words = words.split(' ');
-    let number = words.next().unwrap_or_default();
-    let month = words.next().and_then(|month| month.get(..3)).unwrap_or_default();
-    if by_week { format!("{number} {month}") } else { month.to_owned() }
+    let (number, month) = words.split_once('\u{a0}').unwrap_or_default();
+    let month = month.get(..3).unwrap_or_default();
+    if by_week { format!("{number}\u{a0}{month}") } else { month.to_owned() }
 }
 
 /// A day, without its year if that is said with the later one.

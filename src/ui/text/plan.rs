@@ -151,16 +151,16 @@ pub(crate) fn in_area(title: &str) -> String {
 /// "23 to 24 November 2026 · 2 days".
 pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
     if start == finish {
-        return format!("{} · {}", date(start), days(n));
+        return format!("{}\u{a0}· {}", date(start), days(n));
     }
     // What both days have in common is said once.
     let from = day_before(start, finish);
     let from = if start.get(..7) == finish.get(..7) {
-        from.split(' ').next().unwrap_or_default()
+        from.split('\u{a0}').next().unwrap_or_default()
     } else {
         &from
     };
-    format!("{from} to {} · {}", date(finish), days(n))
+    format!("{from} to {}\u{a0}· {}", date(finish), days(n))
 }
 
 pub(crate) fn may_begin(start: &str, finish: &str, float: u32) -> String {

@@ -81,6 +81,13 @@ impl Checker<'_> {
         }
 
         let must = figure.usage == FigureUse::Refuse;
+        if figure.publication.is_none() && !must {
+            self.contradiction(
+                &Path::Key(at, "publication"),
+                "`publication` is missing; only a refused figure may lack it",
+                "name where it was published, or refuse the figure",
+            );
+        }
         let heard = figure.heard.as_ref().map(Vec::len);
         let place = Path::Key(at, "heard");
         if let Some(count) = heard {

@@ -169,7 +169,8 @@ fn task_row(
             ));
             let (from, to) = (axis.place(&days.start, 0), axis.place(&days.finish, 1));
             if days.critical {
-                page.text(" · ");
+                // No line begins with the dot.
+                page.text("\u{a0}· ");
                 page.line("strong", "", text::CRITICAL);
             }
             axis.bar(
