@@ -37,7 +37,7 @@ export interface Pack {
   /** What follows: claims the verdict would not survive, robustness against weights, and the cheapest ways to ship.
    *  @throws {ShipworthyError} `invalid_answers`. */
   advise(answers: string | AnswersFile): Advice;
-  /** Work with dates, for a pack that knows work. Without `options`, those of the answers file count. `today` is only used to remark on days that have passed.
+  /** Work with dates; for a pack that knows no work, none, with a remark. Without `options`, those of the answers file count. `today` is only used to remark on days that have passed.
    *  @throws {ShipworthyError} as `assess`; `invalid_plan_options` with all diagnostics; `no_plan` with the reasons. */
   plan(answers: string | AnswersFile, options?: string | PlanOptions | null, more?: { today?: string }): Plan;
   /** A plan, as `plan` makes it, in the format of another program.
@@ -50,7 +50,7 @@ export interface Pack {
   /** Only the verdict: `[proven, possible]`.
    *  @throws {ShipworthyError} as `assess`. */
   verdict(answers: string | AnswersFile): [Verdict, Verdict];
-  /** Releases its memory. Afterwards its calls throw `pack_freed`.
+  /** Releases its memory. Afterwards its calls throw `pack_freed`, and so does `digest` if it was not read before.
    *  @throws {ShipworthyError} `busy`, from inside another call. */
   free(): void;
 }
@@ -78,7 +78,7 @@ export interface ShipworthyError extends Error {
 
 /** One problem in a document. */
 export interface Diagnostic {
-  /** Stable, such as `unknown_field`. */
+  /** Stable, such as `unknown_field`; `packs/README.md` in the repository lists them. */
   code: string;
   severity: "warning" | "error";
   /** A JSON path, such as `$.answers["named-owner"].level`. */
@@ -112,6 +112,8 @@ export interface AnswersFile {
   answers?: Record<string, Answer | undefined>;
   /** What was decided about a plan; it plays no part in the assessment. */
   plan?: Omit<PlanOptions, "format" | "$schema">;
+  /** In worked examples: what their author expects. It plays no part either. */
+  expected?: object;
 }
 
 /** At most one of `level`, `levels`, `unknown` and `not_applicable`; none of them is unanswered. */

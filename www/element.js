@@ -288,7 +288,9 @@ export class ShipworthyAssessment extends Base {
   }
 
   #restart() {
-    if (!this.#mounted) return;
+    // What failed is tried again with what is there now.
+    const hasFailed = this.isConnected && this.shadowRoot.querySelector("[data-is=failed]");
+    if (!this.#mounted && !hasFailed) return;
     this.#stop();
     this.begin();
   }

@@ -325,8 +325,13 @@ pub(crate) fn word(
 }
 
 /// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
-pub(crate) fn has_format(json: &Json<'_>, wanted: &str, problems: &mut Problems) -> bool {
-    let at = Path::Key(&Path::Root, "format");
+pub(crate) fn has_format(
+    json: &Json<'_>,
+    wanted: &str,
+    at: &Path<'_>,
+    problems: &mut Problems,
+) -> bool {
+    let at = Path::Key(at, "format");
     let (message, hint) = match json.get("format") {
         Some(Json::String(given)) if given == wanted => return true,
         Some(Json::String(given)) => (

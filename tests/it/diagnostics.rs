@@ -341,3 +341,16 @@ fn a_document_may_say_where_its_schema_is() {
     let problems = Pack::from_text(&inside.to_string()).1;
     assert_eq!(said(problems), [(Code::UnknownField, r#"$.areas[0]["$schema"]"#.to_owned())]);
 }
+
+#[test]
+fn the_manual_lists_every_code() {
+    let manual = read(&root("packs/README.md"));
+    let listed: Vec<_> = manual
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+        .map(|(code, _)| code)
+        .filter(|code| Code::ALL.iter().any(|known| known.as_str() == *code))
+        .collect();
+    let all: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(listed, all);
+}

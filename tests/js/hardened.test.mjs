@@ -234,6 +234,21 @@ test("what is wrong with a pack that was replaced meanwhile does not matter", ()
     ["console error: Failed to load resource: the server responded with a status of 404 (Not Found)"],
   ));
 
+test("a pack that could not be loaded is tried again when its address is put right", () =>
+  host(
+    async (page) => {
+      const found = await page.evaluate(async (address) => {
+        const element = globalThis.make({ "pack-src": "/nowhere.json", start: "now" });
+        while (!globalThis.heard.length) await globalThis.wait(20);
+        element.setAttribute("pack-src", address);
+        while (globalThis.heard.length < 2) await globalThis.wait(20);
+        return [element.report()?.pack.id, globalThis.heard];
+      }, ML);
+      assert.deepEqual(found, ["ml-test-score", ["error", "ready"]]);
+    },
+    ["console error: Failed to load resource: the server responded with a status of 404 (Not Found)"],
+  ));
+
 test("printing twice prints once, and an element that has gone or moved meanwhile prints nothing", () =>
   host(async (page) => {
     const late = [];

@@ -1,4 +1,5 @@
-// What README.md and pkg/README.md show as code, word for word: each block is taken from the text and run as it says.
+// What README.md and pkg/README.md show as code, word for word: each block is taken from the text and run as it says. And
+// the answers file of packs/README.md.
 // Not here: the Rust, which is a documentation test (src/lib.rs), and what the examples conclude about a proof of concept.
 
 import assert from "node:assert/strict";
@@ -142,6 +143,14 @@ test("the programs for Node", async () => {
   await writeFile(join(project, "inline.mjs"), block("pkg", "js", "measurable-outcome"));
   const { stdout, stderr } = await run(process.execPath, ["inline.mjs"], project);
   assert.match(stdout, /^kill ship \d+\n$/);
+  assert.equal(stderr, "");
+});
+
+test("the answers file of the manual is one that the shipped pack takes without a remark", async () => {
+  const found = blocksOf(await read("packs/README.md")).filter(({ code }) => code.includes('"poc-to-production"'));
+  assert.equal(found.length, 1);
+  await writeFile(join(project, "manual.json"), found[0].code);
+  const { stderr } = await run(process.execPath, ["node_modules/shipworthy/cli.js", "check", "manual.json"], project);
   assert.equal(stderr, "");
 });
 

@@ -5,10 +5,13 @@
 //! to serve and it asks for nothing. It adds nothing to the page either, no
 //! reloading script for instance: the content security policy that a visitor
 //! will get is in force from the start.
+//!
+//! Beside it, `www` and `pkg` are served as they lie, for the host page of the
+//! element: that one shows what `cargo xtask dist` built last.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
@@ -32,14 +35,18 @@ pub fn serve() -> Result<()> {
     let page = Arc::new(RwLock::new(build(&workspace)?));
     println!("[3/3] starting the server…");
     let listener = listen()?;
-    println!("Shipworthy is at http://{}/  (stop with Ctrl-C)", listener.local_addr()?);
+    let address = listener.local_addr()?;
+    println!("Shipworthy is at http://{address}/  (stop with Ctrl-C)");
+    println!("the element, as `cargo xtask dist` built it last: http://{address}/www/demo.html");
 
     let served = Arc::clone(&page);
+    let root = workspace.root.clone();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let page = served.read().unwrap_or_else(PoisonError::into_inner).clone();
+            let root = root.clone();
             // A browser that hangs up is no concern of the others.
-            thread::spawn(move || answer(stream, &page));
+            thread::spawn(move || answer(stream, &page, &root));
         }
     });
     while changes.recv().is_ok() {
@@ -102,7 +109,9 @@ fn listen() -> Result<TcpListener> {
         .context("no port from 8080 to 8179 is free")
 }
 
-fn answer(mut stream: TcpStream, page: &str) -> std::io::Result<()> {
+const HTML: &str = "text/html; charset=utf-8";
+
+fn answer(mut stream: TcpStream, page: &str, root: &Path) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     let mut request = String::new();
     let mut reader = BufReader::new(stream.try_clone()?);
@@ -114,14 +123,58 @@ fn answer(mut stream: TcpStream, page: &str) -> std::io::Result<()> {
     }
     let path = request.split(' ').nth(1).unwrap_or_default();
     let path = path.split('?').next().unwrap_or_default();
-    let (status, body) = match path {
-        "/" | "/index.html" => ("200 OK", page),
-        _ => ("404 Not Found", "There is one page here: /"),
+    let (status, kind, body) = match path {
+        "/" | "/index.html" => ("200 OK", HTML, page.as_bytes().to_vec()),
+        _ => match file(root, path) {
+            Some((kind, body)) => ("200 OK", kind, body),
+            None => {
+                ("404 Not Found", "text/plain", b"There are / and /www/demo.html here".to_vec())
+            }
+        },
     };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\n\r\n{body}",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n",
         body.len()
-    )
+    )?;
+    stream.write_all(&body)
+}
+
+/// A file of `www` or `pkg` with its type, and nothing from elsewhere.
+fn file(root: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    let path = Path::new(path.strip_prefix('/')?);
+    let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_inside || !(path.starts_with("www") || path.starts_with("pkg")) {
+        return None;
+    }
+    let kind = match path.extension()?.to_str()? {
+        "html" => HTML,
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => return None,
+    };
+    Some((kind, std::fs::read(root.join(path)).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_two_folders_are_served() -> Result<()> {
+        let root = &Workspace::find()?.root;
+        for (path, kind) in [("/www/demo.html", HTML), ("/pkg/dist/app.wasm", "application/wasm")] {
+            assert_eq!(file(root, path).map(|(kind, _)| kind), Some(kind), "{path}");
+        }
+        for path in
+            ["/Cargo.toml", "/www/../Cargo.toml", "//etc/hosts.html", "/www/none.html", "/www", ""]
+        {
+            assert_eq!(file(root, path), None, "{path}");
+        }
+        Ok(())
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn read(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Opt
         wrong_type(json, "an answers file, which is an object,", &Path::Root, problems);
         return None;
     };
-    if !has_format(json, FORMAT, problems) {
+    if !has_format(json, FORMAT, &Path::Root, problems) {
         return None;
     }
     let before = problems.unusable();
@@ -46,7 +46,10 @@ pub(super) fn read(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Opt
                     reader.answers.other_version = Some(version.to_string());
                 }
                 ("version", _) => {}
-                _ => reader.answers.pack_extra.push(owned(key, value)),
+                _ => {
+                    unknown_field(key, &Path::Key(&Path::Root, "pack"), reader.problems);
+                    reader.answers.pack_extra.push(owned(key, value));
+                }
             }
         }
     }

@@ -75,7 +75,7 @@ record! {
         /// The id of the phase it belongs to.
         pub phase: String where (pattern(ID)),
         /// What it brings about.
-        pub raises: Vec<Raise> where (length(max = 50)),
+        pub raises: Vec<Raise> where (length(min = 1, max = 50)),
         /// It can only begin if the answer to a question is, or may turn out to be, at least this level.
         pub needs: Option<RawPart>,
         /// For which profiles it is there; for every one if it is not there.

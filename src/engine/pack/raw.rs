@@ -298,9 +298,9 @@ record! {
         /// Its items, in its authors' order.
         items: Vec<RawItem> where (length(min = 1)),
         /// What the number means, falling: the first begins at the highest number and the last at 0. Only for `count` and `minimum`.
-        bands: Option<Vec<RawBand>>,
+        bands: Option<Vec<RawBand>> where (length(min = 1)),
         /// How many steps make a point, 1 to 10; 1 if it is not there. Only for `minimum`.
-        steps_per_point: Option<i64> where (range(min = 1, max = 10)),
+        steps_per_point: Option<i64> where (extend("enum" = [1, 2, 5, 10])),
         /// Items without which nothing else counts.
         required: Option<RawRequired>,
         /// Source references.
@@ -380,7 +380,7 @@ pub(crate) fn read(json: &Json<'_>, problems: &mut Problems) -> Option<RawPack> 
         wrong_type(json, "a pack, which is an object,", &Path::Root, problems);
         return None;
     }
-    if !has_format(json, FORMAT, problems) {
+    if !has_format(json, FORMAT, &Path::Root, problems) {
         return None;
     }
     Some(RawPack::from_json(json, &Path::Root, problems))

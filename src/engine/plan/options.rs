@@ -203,13 +203,16 @@ impl PlanOptions {
         (options, problems.into_vec())
     }
 
-    /// Reads them where they stand in another document, without a format of their own.
+    /// Reads them where they stand in another document, and need not say what they are.
     pub(crate) fn from_json(
         pack: &Pack,
         json: &Json<'_>,
         at: &Path<'_>,
         problems: &mut Problems,
     ) -> Option<Self> {
+        if json.get("format").is_some() && !has_format(json, FORMAT, at, problems) {
+            return None;
+        }
         let raw = RawOptions::from_json(json, at, problems);
         if problems.has_errors() {
             // What stands in for a value of the wrong type would only give echoes.
@@ -231,7 +234,7 @@ fn read(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Option<PlanOpt
         wrong_type(json, "an object of plan options", &Path::Root, problems);
         return None;
     }
-    if !has_format(json, FORMAT, problems) {
+    if !has_format(json, FORMAT, &Path::Root, problems) {
         return None;
     }
     json.report_duplicates(&Path::Root, problems);
