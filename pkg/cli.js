@@ -122,12 +122,13 @@ const nameOf = (file) => (file === "-" ? "standard input" : file);
 
 async function read(file) {
   try {
-    if (file !== "-") return await readFile(file, "utf8");
-    const chunks = [];
-    for await (const chunk of process.stdin) chunks.push(chunk);
-    return Buffer.concat(chunks).toString("utf8");
+    const chunks = file === "-" ? [] : [await readFile(file)];
+    if (file === "-") for await (const chunk of process.stdin) chunks.push(chunk);
+    // What is not UTF-8 would be read as something else.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
   } catch (error) {
-    throw new Unusable([`${nameOf(file)}: cannot be read: ${error.message}`]);
+    const why = error instanceof TypeError ? "it is not UTF-8" : error.message;
+    throw new Unusable([`${nameOf(file)}: cannot be read: ${why}`]);
   }
 }
 
@@ -173,8 +174,9 @@ class Packs {
     return this.#load(new URL(`./packs/${name}`, import.meta.url), name);
   }
 
-  async #load(place, name) {
-    if (!this.#loaded.has(name)) this.#loaded.set(name, await this.#read(place, name));
+  /** Standard input can be read once, so what failed is not read again either. */
+  #load(place, name) {
+    if (!this.#loaded.has(name)) this.#loaded.set(name, this.#read(place, name));
     return this.#loaded.get(name);
   }
 
@@ -244,7 +246,10 @@ function told({ file, verdict, report, ways, source }) {
       more: ways.exact ? "" : " The search was cut short: there may be a cheaper way.",
       actions: rows(way.actions.map((id) => actions.get(id))),
     },
-    obstacles: ways.obstacles.map((id) => gates.get(id).title),
+    // What is open holds, if the answers turn out well; and where no work is known, nothing can be said of it.
+    obstacles: ways.obstacles
+      .filter((id) => actions.size > 0 && report.gates.some(({ gate, status }) => gate === id && status === "fails"))
+      .map((id) => gates.get(id).title),
   };
 }
 

@@ -9,6 +9,7 @@ import { unpacked } from "./unpack.js";
 export { checkPack, loadPack, sources, version } from "./engine.js";
 export const init = makeInit((source) => {
   // Node's own `fetch` does not open files.
-  const isFile = source instanceof URL ? source.protocol === "file:" : typeof source === "string" && !/^\w+:\/\//.test(source);
-  return isFile ? readFile(source) : (source ?? unpacked());
+  const [scheme] = (typeof source === "string" && source.match(/^\w+:(?=\/\/)/)) || [];
+  if (source instanceof URL ? source.protocol === "file:" : scheme === "file:") return readFile(new URL(source));
+  return typeof source === "string" && !scheme ? readFile(source) : (source ?? unpacked());
 });

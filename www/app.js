@@ -55,7 +55,7 @@ export function style(root) {
   return sheet;
 }
 
-/** The running applications, and what they said last: after a trap, that is all there is. */
+/** The running applications. */
 const running = new Map();
 
 /** They share one memory: if it is broken, it is broken for all. */

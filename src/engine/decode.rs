@@ -324,6 +324,38 @@ pub(crate) fn word(
     found
 }
 
+/// The most entries of a list: more than anybody could answer or read. Beyond it a document is refused, so that sums of
+/// weights stay far from overflow and comparing entries with each other stays quick.
+pub(crate) const MAX_ENTRIES: usize = 1_000;
+
+/// Reports every list that is longer than [`MAX_ENTRIES`].
+pub(crate) fn has_long_list(json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) -> bool {
+    let mut found = false;
+    match json {
+        Json::Array(items) if items.len() > MAX_ENTRIES => {
+            found = true;
+            problems.error(
+                Code::WrongCount,
+                at,
+                &format!("the number of entries in this list is {}", items.len()),
+                &format!("a list has at most {MAX_ENTRIES}"),
+            );
+        }
+        Json::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                found |= has_long_list(item, &Path::Index(at, i), problems);
+            }
+        }
+        Json::Object(fields) => {
+            for (key, value) in fields {
+                found |= has_long_list(value, &Path::Key(at, key), problems);
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
 /// Checks the `format` field first: a document of another format would only give a flood of misleading problems.
 pub(crate) fn has_format(
     json: &Json<'_>,

@@ -442,15 +442,19 @@ impl<'de, 'json> Visitor<'de> for Level<'_, 'de, 'json> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let Some(_descent) = self.down() else { return Ok(Json::Null) };
         let mut fields = Vec::new();
+        let mut digits = None;
         while let Some(key) = map.next_key_seed(Key { keep: self.keep })? {
+            // It was none: somebody really has a key of this name.
+            fields.extend(digits.take().map(|text| (NUMBER.into(), Json::String(text))));
             match (key, map.next_value_seed(self)?) {
-                (Some(key), value) => fields.push((key, value)),
-                (None, Json::String(text)) => return Ok(number(text.into_owned())),
-                // Somebody really has a key of this name.
-                (None, value) => fields.push((NUMBER.into(), value)),
+                (None, Json::String(text)) if fields.is_empty() => digits = Some(text),
+                (key, value) => fields.push((key.unwrap_or(NUMBER.into()), value)),
             }
         }
-        Ok(Json::Object(fields))
+        Ok(match digits {
+            Some(text) => number(text.into_owned()),
+            None => Json::Object(fields),
+        })
     }
 }
 
@@ -488,19 +492,18 @@ impl<'de, 'json> Visitor<'de> for Key<'de, 'json> {
 const NUMBER: &str = "$serde_json::private::Number";
 
 fn number(text: String) -> Json<'static> {
+    if !is_number(&text) {
+        // Somebody really has a key of this name.
+        return Json::Object(vec![(NUMBER.into(), Json::String(text.into()))]);
+    }
     // JSON and JavaScript know one kind of number: `2.0` is the whole number 2.
     let whole = match text.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
         _ => &text,
     };
-    if let Ok(whole) = whole.parse() {
-        return Json::Integer(whole);
-    }
-    if is_number(&text) {
-        Json::Number(text)
-    } else {
-        // Somebody really has a key of this name.
-        Json::Object(vec![(NUMBER.into(), Json::String(text.into()))])
+    match whole.parse() {
+        Ok(whole) => Json::Integer(whole),
+        Err(_) => Json::Number(text),
     }
 }
 
@@ -629,9 +632,14 @@ mod tests {
         }
         assert_eq!(parse("[2.0, -3.00, 2.5]").unwrap().canonical(), "[2,-3,2.5]");
         // The key by which serde_json hands over numbers may stand in a document, too.
-        for value in ["true", "[1]", "\"text\"", "{}", "7"] {
+        for value in ["true", "[1]", "\"text\"", "{}", "7", "\"0007\""] {
             let text = format!("{{\"{NUMBER}\":{value}}}");
             assert_eq!(parse(&text).unwrap().canonical(), text);
+        }
+        for text in
+            [format!("{{\"{NUMBER}\":\"5\",\"a\":1}}"), format!("{{\"a\":1,\"{NUMBER}\":\"5\"}}")]
+        {
+            assert_eq!(serde_json::to_string(&parse(&text).unwrap()).unwrap(), text);
         }
     }
 }

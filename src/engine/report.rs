@@ -400,9 +400,7 @@ fn verdict(pack: &Pack, gates: &Gates) -> VerdictReport {
         proven,
         possible,
         settled: proven == possible,
-        proven_by: named(&|consequence, status| {
-            caps_at(proven, consequence) && matches!(status, Status::Fails | Status::Open)
-        }),
+        proven_by: named(&|consequence, status| caps_at(proven, consequence) && status.may_fail()),
         possible_by: named(&|consequence, status| {
             caps_at(possible, consequence) && status == Status::Fails
         }),

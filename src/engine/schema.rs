@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::answers::{AnswersFile, FORMAT as ANSWERS_FORMAT};
-use super::decode::SCHEMA;
+use super::decode::{MAX_ENTRIES, SCHEMA};
 use super::pack::{FORMAT as PACK_FORMAT, RawPack};
 use super::plan::{FORMAT as PLAN_FORMAT, PLAN_OPTIONS_FORMAT, Plan, RawOptions};
 use super::report::{FORMAT as REPORT_FORMAT, Report};
@@ -42,16 +42,17 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     let read = SchemaSettings::draft2020_12;
     let written = || SchemaSettings::draft2020_12().for_serialize();
     let mut pack = document::<RawPack>(read(), "A pack", PACK_FORMAT);
-    // The most entries of any list of a pack.
-    RecursiveTransform(|schema: &mut Schema| {
-        if schema.get("type") == Some(&json!("array")) {
-            let limit = schema.ensure_object().entry("maxItems");
-            limit.or_insert_with(|| json!(super::pack::MAX_ENTRIES));
-        }
-    })
-    .transform(&mut pack);
     let mut answers = document::<AnswersFile>(read(), "Answers", ANSWERS_FORMAT);
     let mut options = document::<RawOptions>(read(), "Plan options", PLAN_OPTIONS_FORMAT);
+    for schema in [&mut pack, &mut answers, &mut options] {
+        RecursiveTransform(|schema: &mut Schema| {
+            if schema.get("type") == Some(&json!("array")) {
+                let limit = schema.ensure_object().entry("maxItems");
+                limit.or_insert_with(|| json!(MAX_ENTRIES));
+            }
+        })
+        .transform(schema);
+    }
     // Inside an answers file they need not say what they are.
     options.insert("required".to_owned(), json!(["format"]));
     for schema in [&mut pack, &mut answers, &mut options] {

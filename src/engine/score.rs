@@ -130,7 +130,7 @@ impl Standing {
 pub(crate) struct Scores {
     /// One per question of the pack.
     pub(crate) standings: Vec<Standing>,
-    /// One per area of the pack; `sum` is what the score is made of.
+    /// One per area of the pack.
     pub(crate) areas: Vec<AreaScore>,
     pub(crate) average: Option<Range<BasisPoints>>,
     pub(crate) weakest: Option<Range<BasisPoints>>,

@@ -32,7 +32,7 @@ impl Pack {
         options: Option<PlanOptionsSource>,
         today: Option<String>,
     ) -> Result<Plan, Failure> {
-        convert::plan(&self.planned(&self.usable(source)?, options, &day(today)?)?)
+        convert::plan(&self.planned(source, &self.usable(source)?, options, &day(today)?)?)
     }
 
     /// A plan for an answers file, in another format: see `ExportFormat`.
@@ -54,7 +54,7 @@ impl Pack {
             let message = format!("the format is not one of {}", known.join(", "));
             return Err(convert::failure("invalid_format", &message, &[]));
         };
-        let plan = self.planned(&self.usable(source)?, options, &day(today)?)?;
+        let plan = self.planned(source, &self.usable(source)?, options, &day(today)?)?;
         // JSON is what JavaScript makes of the plan: the engine need not write it.
         engine::plan::export_text(&self.0, &plan, *format).map_or_else(|| convert::json(&plan), Ok)
     }
@@ -82,7 +82,7 @@ impl Pack {
         let today = day(today)?;
         let plan = if options.is_some() || answers.plan.is_some() {
             let is_asked_for = options.is_some();
-            let plan = self.planned(&answers, options, &today);
+            let plan = self.planned(source, &answers, options, &today);
             if is_asked_for { Some(plan?) } else { plan.ok() }
         } else {
             None
@@ -100,12 +100,18 @@ impl Pack {
 impl Pack {
     fn planned(
         &self,
+        source: &AnswersSource,
         answers: &Answers,
         options: Option<PlanOptionsSource>,
         today: &Option<Date>,
     ) -> Result<engine::Plan, Failure> {
         let (options, said) = match options {
             Some(source) => convert::plan_options(&self.0, &source),
+            None if answers.set_aside().iter().any(|entry| entry.path == "$.plan") => {
+                let (_, mut said) = convert::answers(&self.0, source);
+                said.retain(|problem| problem.path.starts_with("$.plan"));
+                (None, said)
+            }
             None => (Some(answers.plan.clone().unwrap_or_default()), Vec::new()),
         };
         let Some(options) = options else {

@@ -81,17 +81,17 @@ fn a_file_of_50_megabytes_is_refused_unread() {
 #[test]
 fn a_thousand_problems_are_listed_and_the_rest_counted() {
     let pack = pack(&root("tests/packs/nonsense.json"));
-    let levels = "9,".repeat(100_000);
+    let unknown: String = (0..100_001).map(|i| format!(r#""x-{i}":{{"level":9}},"#)).collect();
     let text = format!(
         r#"{{"format":"shipworthy-answers/1","pack":{{"id":"nonsense","version":"1.0.0"}},
-             "answers":{{"spout":{{"levels":[{levels}9]}},"cook":{{"level":9}}}}}}"#
+             "answers":{{"spout":{{"level":9}},{unknown}"cook":{{"level":9}}}}}}"#
     );
     let (answers, problems) = Answers::from_text(&pack, &text);
     assert_eq!(problems.len(), 1_001);
     assert_eq!(problems[1_000].code, Code::TooMany);
-    assert_eq!(problems[1_000].message, "99002 more problems were found and are not listed");
+    assert_eq!(problems[1_000].message, "99003 more problems were found and are not listed");
     // What was set aside is known all the same, and the answers that a program gives are still refused.
-    assert_eq!(answers.unwrap().set_aside().len(), 2);
+    assert_eq!(answers.unwrap().set_aside().len(), 100_003);
     assert!(problems.iter().any(|problem| problem.severity == Severity::Error));
 }
 
@@ -210,6 +210,43 @@ fn a_list_is_as_long_as_a_list_of_a_pack_may_be() {
             assert_eq!(told, usize::from(is_long), "{count} in {place}");
         }
     }
+}
+
+#[test]
+fn a_list_in_answers_is_no_longer_either() {
+    let pack = pack(&root("tests/packs/nonsense.json"));
+    for (place, entry) in [
+        ("/profile/sea", serde_json::json!("pond")),
+        ("/answers/spout/levels", serde_json::json!(1)),
+        ("/plan/done", serde_json::json!("mend-spout")),
+        ("/plan/weekdays", serde_json::json!(1)),
+    ] {
+        for (count, is_long) in [(1_000, false), (1_001, true), (100_000, true)] {
+            let mut json = serde_json::json!({
+                "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
+                "profile": { "sea": [] }, "answers": { "spout": { "levels": [] } },
+                "plan": { "done": [], "weekdays": [1] }
+            });
+            *json.pointer_mut(place).unwrap() = vec![entry.clone(); count].into();
+            let problems = Answers::from_text(&pack, &json.to_string()).1;
+            let wanted = format!("the number of entries in this list is {count}");
+            let told = problems.iter().filter(|problem| problem.message == wanted).count();
+            assert_eq!(told, usize::from(is_long), "{count} in {place}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_a_plan_is_about_the_plan() {
+    let pack = pack(&root("tests/packs/nonsense.json"));
+    let file = serde_json::json!({
+        "format": "shipworthy-answers/1", "pack": { "id": "nonsense", "version": "1.0.0" },
+        "answers": { "zzz": { "level": 1 } }, "plan": { "strat": "2026-01-01" }
+    });
+    let answers = Answers::from_text(&pack, &file.to_string()).0.unwrap();
+    let codes: Vec<_> =
+        answers.set_aside().iter().map(|entry| (entry.path.as_str(), entry.code)).collect();
+    assert_eq!(codes, [("$.answers.zzz", Code::UnknownQuestion), ("$.plan", Code::UnknownField)]);
 }
 
 #[test]

@@ -103,6 +103,32 @@ fn check_days(pack: &Pack, plan: &Plan, options: &PlanOptions) {
     assert!(plan.finish_50 <= plan.finish_80);
 }
 
+/// Fails if something is planned that cannot begin: what it needs is there, or may be, or is brought about before.
+fn check_needs(pack: &Pack, answers: &Answers, plan: &Plan) {
+    let report = assess(pack, answers, None);
+    let action = |id: &str| pack.actions().iter().find(|action| action.id == id).unwrap();
+    for task in &plan.tasks {
+        let after = |id: &String| task.after.iter().filter(|other| *other == id).count();
+        assert!(task.after.iter().all(|id| after(id) == 1), "{task:?}");
+        let (Some(needs), Some(days)) = (&action(&task.action).needs, &task.days) else { continue };
+        // What this profile is not asked stands in nobody's way.
+        let mut questions = report.questions.iter();
+        let Some(question) = questions.find(|one| one.question == needs.question) else { continue };
+        let raises = |id: &str| {
+            let mut raised = action(id).raises.iter();
+            raised.any(|raise| raise.question == needs.question && raise.to >= needs.at_least)
+        };
+        let is_opened = plan.tasks.iter().any(|other| {
+            let is_before =
+                other.days.as_ref().is_some_and(|other| other.end_day <= days.start_day);
+            raises(&other.action) && (other.done || is_before)
+        });
+        let may_be =
+            question.levels.is_none_or(|levels| i64::from(levels.possible) >= needs.at_least);
+        assert!(may_be || is_opened, "{} cannot begin", task.action);
+    }
+}
+
 /// Fails if a plan has a task that could be left out: the others bring about all that it does, and none waits for it.
 fn check_spare(plan: &Plan) {
     let open: Vec<_> = plan.tasks.iter().filter(|task| !task.done).collect();
@@ -176,6 +202,7 @@ proptest! {
         let options = options(&pack, wishes);
         let made = plan(&pack, &answers, &options, None).unwrap();
         check_days(&pack, &made, &options);
+        check_needs(&pack, &answers, &made);
         // The verdict before and after is that of the answers which the work brings about.
         let report = assess(&pack, &answers, None);
         let raised = |only_done: bool| {
@@ -378,6 +405,108 @@ fn of_two_ways_to_close_a_gap_a_plan_has_one() {
 }
 
 #[test]
+fn own_efforts_decide_which_way_is_the_cheapest() {
+    let pack = shipped();
+    let mut answers = example(&pack, "card-fraud");
+    let cheapest = advise(&pack, &answers).ways.by_effort[0].clone();
+    assert!(cheapest.actions.iter().any(|id| id == "narrow-scope"), "{cheapest:?}");
+    let effort =
+        json!([{ "action": "narrow-scope", "low": 5_000, "likely": 5_000, "high": 5_000 }]);
+    for goal in ["least-effort", "least-time"] {
+        let options = options(
+            &pack,
+            json!({ "start": "2026-11-30", "goal": goal, "efforts": effort, "without_decisions": true }),
+        );
+        let made = plan(&pack, &answers, &options, None).unwrap();
+        assert_eq!(made.verdict_after.proven, Verdict::Ship);
+        assert!(made.tasks.iter().all(|task| task.action != "narrow-scope"), "{goal}");
+        // Advice on answers that hold these options is of the same opinion.
+        answers.set_plan(options);
+        let ways = advise(&pack, &answers).ways;
+        let way = if goal == "least-time" { &ways.by_time[0] } else { &ways.by_effort[0] };
+        assert_eq!(way.effort_days, made.effort_days.likely, "{goal}");
+    }
+}
+
+/// A pack with the two questions `x` and `found`, of which a gate asks for the first.
+fn with_actions(actions: &Value, deliverable: &str) -> Pack {
+    let question = |id: &str| {
+        json!({ "id": id, "area": "area", "title": "Q", "text": "?", "why": "W", "evidence": "E",
+            "levels": ["no", "half", "yes"], "sources": ["dice"] })
+    };
+    let gate = |question: &str| {
+        json!({ "id": format!("gate-{question}"), "title": "G", "consequence": "block", "if_failed": "M",
+            "sources": ["dice"], "passes_when": { "question": question, "at_least": if question == "x" { 2 } else { 1 } } })
+    };
+    let mut gates = vec![gate("x")];
+    if deliverable == "do-a" {
+        gates.push(gate("found"));
+    }
+    let pack = json!({
+        "format": "shipworthy-pack/1", "id": "random", "version": "1.0.0", "language": "en", "title": "T",
+        "description": "D", "sources": [{ "id": "dice", "kind": "opinion", "publisher": "D", "title": "D" }],
+        "profile": [], "areas": [{ "id": "area", "title": "A", "summary": "A" }],
+        "questions": [question("x"), question("found")], "gates": gates,
+        "work": { "roles": [{ "id": "hand", "title": "H", "people": 1 }], "actions": actions,
+            "phases": [{ "id": "phase", "title": "P", "gate": "G", "asks": "?", "deliverables": [deliverable], "sources": ["dice"] }] }
+    });
+    let (pack, problems) = Pack::from_text(&pack.to_string());
+    pack.unwrap_or_else(|| panic!("{problems:?}"))
+}
+
+fn action(id: &str, after: &[&str], raises: &[(&str, u8)], needs: Option<(&str, u8)>) -> Value {
+    let raises: Vec<_> =
+        raises.iter().map(|(question, to)| json!({ "question": question, "to": to })).collect();
+    let mut json = json!({ "id": id, "title": "A", "deliverable": "D", "role": "hand", "phase": "phase",
+        "effort_days": { "low": 2, "likely": 2, "high": 2 }, "after": after, "raises": raises, "sources": ["dice"] });
+    if let Some((question, at_least)) = needs {
+        json["needs"] = json!({ "question": question, "at_least": at_least });
+    }
+    json
+}
+
+#[test]
+fn what_a_decision_looks_at_brings_what_lets_it_begin() {
+    let actions = json!([
+        action("do-x", &[], &[("x", 2)], None),
+        action("report", &[], &[("x", 1)], Some(("found", 2))),
+        action("opener", &[], &[("found", 2)], None),
+    ]);
+    let pack = with_actions(&actions, "report");
+    let none = json!({ "x": { "level": 0 }, "found": { "level": 0 } });
+    let answers = read(&pack, &random::file(&json!({}), none.as_object().unwrap().clone()));
+    for goal in ["least-effort", "least-time", "everything"] {
+        let options = options(&pack, json!({ "start": "2026-11-30", "goal": goal }));
+        let made = plan(&pack, &answers, &options, None).unwrap();
+        check_days(&pack, &made, &options);
+        check_needs(&pack, &answers, &made);
+    }
+}
+
+#[test]
+fn a_task_helps_where_it_raises_something_and_waits_for_each_once() {
+    let actions = json!([
+        action("do-a", &[], &[("x", 1), ("found", 1)], None),
+        action("do-b", &["do-a"], &[("x", 2)], Some(("found", 1))),
+    ]);
+    let pack = with_actions(&actions, "do-a");
+    let half = json!({ "x": { "level": 1 }, "found": { "level": 0 } });
+    let answers = read(&pack, &random::file(&json!({}), half.as_object().unwrap().clone()));
+    let options = options(&pack, json!({ "start": "2026-11-30" }));
+    let made = plan(&pack, &answers, &options, None).unwrap();
+    let told: Vec<_> = made
+        .tasks
+        .iter()
+        .map(|task| (task.action.as_str(), task.gates.join(" "), task.after.join(" ")))
+        .collect();
+    let text = |text: &str| text.to_owned();
+    assert_eq!(
+        told,
+        [("do-a", text("gate-found"), text("")), ("do-b", text("gate-x"), text("do-a"))]
+    );
+}
+
+#[test]
 fn wishes_that_cannot_be_met_get_a_sentence() {
     let pack = shipped();
     let churn = example(&pack, "churn-as-it-failed");
@@ -549,7 +678,8 @@ fn a_plan_that_cannot_be_used_is_kept_and_told() {
         file["plan"]
     );
     // One that is made since takes its place.
-    answers.plan = Some(options(&pack, json!({ "start": "2026-11-30" })));
+    answers.set_plan(options(&pack, json!({ "start": "2026-11-30" })));
+    assert_eq!(answers.set_aside(), []);
     let written = serde_json::from_str::<Value>(&answers.to_text(&pack)).unwrap();
     assert_eq!(written["plan"]["start"], "2026-11-30");
 }

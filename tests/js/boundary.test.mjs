@@ -136,6 +136,11 @@ test("texts of any length and kind arrive as they are", () => {
   const options = { toJSON: () => (pack.verdict(file()), { format: "shipworthy-plan-options/1", start: "2026-11-23" }) };
   assert.deepEqual(pack.plan(file(), options), pack.plan(file(), options.toJSON()));
   assert.throws(() => pack.plan(file(), () => {}), { code: "invalid_plan_options" });
+  // Those of the answers that were set aside are the reason, and not that there are none.
+  assert.throws(
+    () => pack.plan({ ...file(), plan: { start: "2026-11-30", later_field: 1 } }),
+    ({ code, diagnostics }) => code === "invalid_plan_options" && diagnostics.map(({ path }) => path).join() === "$.plan.later_field",
+  );
 });
 
 test("an engine that trapped gives no more answers", async () => {

@@ -46,6 +46,7 @@ before(async () => {
   await writeFile(join(project, "sinker.json"), await read("tests/packs/nonsense-examples/sinker.json"));
   await writeFile(join(project, "wrong-shapes.json"), await read("tests/bad/answers/wrong-shapes.json"));
   await writeFile(join(project, "broken.json"), "{ not json");
+  await writeFile(join(project, "latin-1.json"), Buffer.from('{ "title": "B\u00e4cker" }', "latin1"));
   await mkdir(join(project, "folder"));
 });
 
@@ -95,6 +96,13 @@ test("the text has the reasons, the deciding questions and the work, in the word
   }
 });
 
+test("of what no work is known to mend, nothing is said", async () => {
+  const open = { format: "shipworthy-answers/1", pack: { id: "ml-test-score", version: "1.0.0" } };
+  const { code, stdout } = await shipworthy(["assess", "-"], JSON.stringify(open));
+  assert.equal(code, 3);
+  assert.doesNotMatch(stdout, /no work/);
+});
+
 test("JSON is the report, byte for byte", async () => {
   for (const name of ["spare-parts", "churn-as-it-failed"]) {
     const { stdout } = await shipworthy(["assess", `${name}.json`, "--format", "json", "--today", "2026-11-21"]);
@@ -142,6 +150,7 @@ test("what cannot be used says why, on standard error", async () => {
     ["missing.json", /^missing\.json: cannot be read: ENOENT/],
     ["folder", /^folder: cannot be read: EISDIR/],
     ["broken.json", /^broken\.json: error\[not_json\] \$: /],
+    ["latin-1.json", /^latin-1\.json: cannot be read: it is not UTF-8\n$/],
     ["nonsense.json", /^nonsense\.json: error\[wrong_format\] \$\.format: /],
     ["package.json", /^package\.json: error\[wrong_format\]/],
   ]) {
@@ -155,6 +164,10 @@ test("what cannot be used says why, on standard error", async () => {
     const { stdout } = await shipworthy(["assess", file, "--format", "json"]);
     assert.equal(stdout, "null\n");
   }
+  // Standard input is there once, for all files.
+  const twice = await shipworthy(["assess", "spare-parts.json", "sinker.json", "--pack", "-"], "{}");
+  assert.equal(twice.code, 65);
+  assert.equal(twice.stderr.match(/^standard input: error\[wrong_format\]/gm)?.length, 2, twice.stderr);
   const many = await shipworthy(["assess", "wrong-shapes.json", "--pack", "nonsense.json"]);
   assert.ok(many.stderr.trim().split("\n").length > 5, "every problem has its line");
 });

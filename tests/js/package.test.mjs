@@ -135,6 +135,7 @@ test("each entry says that it is not loaded, loads once, and gives the same repo
     const sources = {
       none: () => undefined,
       url: () => new URL(import.meta.resolve("shipworthy/headless.wasm")),
+      address: () => import.meta.resolve("shipworthy/headless.wasm"),
       bytes,
       response: async () => new Response(await bytes(), type),
       module: async () => new WebAssembly.Module(await bytes()),
@@ -160,9 +161,9 @@ test("each entry says that it is not loaded, loads once, and gives the same repo
   // For Node the smaller engine is the whole one; this is what browsers get.
   const SMALLER = "./node_modules/shipworthy/assess.js";
   for (const entry of ["shipworthy", "shipworthy/inline", SMALLER]) {
-    for (const source of ["none", "url", "bytes", "response", "module"]) {
+    for (const source of ["none", "url", "address", "bytes", "response", "module"]) {
       // Node's own `fetch` opens no files.
-      if (entry !== "shipworthy" && source === "url") continue;
+      if (entry !== "shipworthy" && ["url", "address"].includes(source)) continue;
       if (entry === SMALLER && source === "none") continue;
       const { stdout, stderr } = await run(process.execPath, ["--no-warnings", "entries.js", entry, source], project);
       const [before, once, digest, ...rest] = JSON.parse(stdout);

@@ -47,10 +47,14 @@ const PARTS: u64 = 27_720;
 /// How many completions of a gate's own questions are tried before an answer is taken to matter.
 const MOST_TRIES: usize = 512;
 
+/// How many gates are looked at in all such tries of one report.
+const MOST_WORK: usize = 4_000_000;
+
 /// The questions whose answers the verdict still depends on, those that close most of its range first.
 ///
 /// Where gates ask for answers, it is exactly those: some completion of the other open answers makes the verdict turn
-/// on it. Where they ask for scores, one of these may turn out not to matter, beside heavier ones.
+/// on it. Where they ask for scores, one of these may turn out not to matter, beside heavier ones; and so where a gate
+/// asks for so many answers that not all of their completions can be tried.
 /// No other answer can change the verdict, and once all of these are answered with certainty it is settled; often it
 /// is settled sooner. The order is by how much of the verdict's range an answer closes, each of its levels counted
 /// alike; then questions of the worst possible consequence, those a gate asks for by name, by number of gates and by
@@ -63,6 +67,7 @@ pub(crate) fn deciding(what_if: &WhatIf<'_>, scores: &Scores, gates: &Gates) -> 
     found.resize_with(pack.questions().len(), || None);
     let mut decides = vec![false; found.len()];
     let asked = asked_by_gate(pack);
+    let mut left = MOST_WORK;
     for ((gate, status), touched) in pack.gates().iter().zip(gates.statuses()).zip(&touched) {
         // An open gate whose failure would leave the verdict where the failing ones already put it decides nothing.
         let cap = Verdict::cap_of(gate.consequence);
@@ -93,7 +98,7 @@ pub(crate) fn deciding(what_if: &WhatIf<'_>, scores: &Scores, gates: &Gates) -> 
             if let Some(decides) = decides.get_mut(place)
                 && !*decides
             {
-                *decides = turns_on(what_if, scores, &gate.condition, &asked, place);
+                *decides = turns_on(what_if, scores, &gate.condition, &asked, place, &mut left);
             }
         }
     }
@@ -127,13 +132,14 @@ fn closes(what_if: &WhatIf<'_>, scores: &Scores, question: usize) -> u64 {
     (steps * PARTS).checked_div(count).unwrap_or(0)
 }
 
-/// Whether the verdict can turn on a question through this condition.
+/// Whether the verdict can turn on a question through this condition, or that is too much to find out with what is left.
 fn turns_on(
     what_if: &WhatIf<'_>,
     scores: &Scores,
     condition: &Condition,
     by_gate: &[Asked],
     question: usize,
+    left: &mut usize,
 ) -> bool {
     // Everything else at its best leaves the other gates the least to hide behind.
     let best: Vec<Standing> = scores
@@ -178,7 +184,9 @@ fn turns_on(
         let more = tries * (usize::from(levels.possible - levels.proven) + 1);
         (more <= MOST_TRIES).then_some(more)
     });
-    let Some(tries) = tries else { return true };
+    let work = |tries: &usize| tries * by_gate.len();
+    let Some(tries) = tries.filter(|tries| work(tries) <= *left) else { return true };
+    *left -= work(&tries);
     let mut standings = best;
     (0..tries).any(|mut number| {
         for (other, levels) in &others {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::WhatIf;
+use crate::engine::answers::{Answer, Answers, Reply};
 use crate::engine::gate::{Gates, Status, Verdict};
 use crate::engine::points::Range;
-use crate::engine::score::{AnswerState, Scores};
+use crate::engine::score::{AnswerState, Scores, levels};
 
 /// An answer which, one level lower, would lose the verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,7 +15,7 @@ pub struct Fragile {
     pub question: String,
     /// The levels its answer may have now.
     pub levels: Range<u8>,
-    /// The verdict if both were one lower.
+    /// The verdict if what was said were one level lower.
     pub verdict: Range<Verdict>,
     /// The gates that would bring it about by failing, and do not fail now; in the pack's order.
     pub fail: Vec<String>,
@@ -23,19 +24,24 @@ pub struct Fragile {
 }
 
 /// In the pack's order. A verdict is lost when one of its ends is worse.
-pub(super) fn fragile(what_if: &WhatIf<'_>, scores: &Scores) -> Vec<Fragile> {
+pub(super) fn fragile(what_if: &WhatIf<'_>, answers: &Answers, scores: &Scores) -> Vec<Fragile> {
     let pack = what_if.pack;
     let now = Gates::of(pack, what_if.profile, scores);
     let verdict = now.verdict(pack);
     let mut found = Vec::new();
     let mut standings = scores.standings.clone();
-    for (place, question) in pack.questions().iter().enumerate() {
-        let Some(standing) = scores.standings.get(place) else { continue };
-        let (AnswerState::Answered, Some(levels)) = (standing.state, standing.levels) else {
+    let said = answers.by_question(pack);
+    for (place, (question, said)) in pack.questions().iter().zip(said).enumerate() {
+        let (Some(standing), Some(said)) = (scores.standings.get(place), said) else { continue };
+        let (AnswerState::Answered, Some(range)) = (standing.state, standing.levels) else {
             continue;
         };
-        let Some(lowered) = standings.get_mut(place) else { continue };
-        lowered.levels = Some(levels.map(|level| level.saturating_sub(1)));
+        // What was said, for what counts of it may be less already, without evidence.
+        let less = levels(question, Some(&lower(said))).1;
+        let Some(lowered) = standings.get_mut(place).filter(|_| less != standing.levels) else {
+            continue;
+        };
+        lowered.levels = less;
         let then = Gates::of(pack, what_if.profile, &what_if.scores(standings.clone()));
         let lost = then.verdict(pack);
         if let Some(lowered) = standings.get_mut(place) {
@@ -52,9 +58,24 @@ pub(super) fn fragile(what_if: &WhatIf<'_>, scores: &Scores) -> Vec<Fragile> {
                 gates.push(gate.id.clone());
             }
         }
-        found.push(Fragile { question: question.id.clone(), levels, verdict: lost, fail, open });
+        let question = question.id.clone();
+        found.push(Fragile { question, levels: range, verdict: lost, fail, open });
     }
     found
+}
+
+/// The same answer, one level lower.
+fn lower(answer: &Answer) -> Answer {
+    let reply = match &answer.reply {
+        Reply::Level(level) => Reply::Level(level.saturating_sub(1)),
+        Reply::Levels(levels) => {
+            Reply::Levels(levels.iter().map(|level| level.saturating_sub(1)).collect())
+        }
+        other => other.clone(),
+    };
+    let mut lowered = Answer::new(reply);
+    lowered.evidence.clone_from(&answer.evidence);
+    lowered
 }
 
 const fn rank(status: Status) -> u8 {

@@ -34,7 +34,8 @@ pub struct Advice {
     pub fragile: Vec<Fragile>,
     /// How far each area's weight must move before the verdict changes, in the pack's order.
     pub weights: Vec<WeightReport>,
-    /// The work that makes the proven verdict *ship*.
+    /// The work that makes the proven verdict *ship*. Where the answers' plan options say how long something takes, that
+    /// counts.
     pub ways: Ways,
 }
 
@@ -51,10 +52,11 @@ pub fn advise(pack: &Pack, answers: &Answers) -> Advice {
     let profile = Profile::of(pack, answers);
     let scores = Scores::of(pack, &profile, answers);
     let what_if = WhatIf { pack, profile: &profile };
+    let efforts = answers.plan.as_ref().map_or(&[][..], |options| &options.efforts);
     Advice {
-        fragile: fragile::fragile(&what_if, &scores),
+        fragile: fragile::fragile(&what_if, answers, &scores),
         weights: weights::weights(&what_if, &scores),
-        ways: ways(&Work::of(pack, &profile, scores.standings, None), &what_if),
+        ways: ways(&Work::of(pack, &profile, scores.standings, None, efforts), &what_if),
     }
 }
 

@@ -246,20 +246,9 @@ impl<'a> Search<'a> {
         let mut dearest: Vec<(u64, usize)> =
             self.work.open.iter().map(|place| (days(place), place)).collect();
         dearest.sort_unstable();
-        let mut set = all.clone();
-        // Leaving one out can free what only it waited for.
-        loop {
-            let before = set.clone();
-            for (_, place) in dearest.iter().rev().filter(|(_, place)| before.has(*place)) {
-                set.remove(*place);
-                if !self.is_way(&set) {
-                    set.insert(*place);
-                }
-            }
-            if set == before {
-                break;
-            }
-        }
+        let dearest: Vec<usize> = dearest.into_iter().rev().map(|(_, place)| place).collect();
+        let is_enough = |set: &Set| is_ship(self.work, self.what_if, set);
+        let set = self.work.without_spare(all.clone(), &dearest, &is_enough);
         self.found(&set);
     }
 

@@ -5,6 +5,7 @@
 
 use super::set::Set;
 use crate::engine::pack::{ActionLinks, Pack, QuestionIdx};
+use crate::engine::plan::ActionEffort;
 use crate::engine::score::{Profile, Standing};
 
 /// What has to be done, and can be, under one profile and one set of answers.
@@ -32,12 +33,13 @@ pub(crate) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// The excluded actions must not be done.
+    /// The excluded actions must not be done. Own efforts count in place of the pack's.
     pub(crate) fn of(
         pack: &'a Pack,
         profile: &Profile,
         standings: Vec<Standing>,
         excluded: Option<&Set>,
+        efforts: &[ActionEffort],
     ) -> Self {
         let links = pack.action_links();
         let none = Set::none(links.len());
@@ -48,9 +50,13 @@ impl<'a> Work<'a> {
                     levels(&standings, *question).is_some_and(|(proven, _)| proven < *to)
                 })
         });
+        let likely = pack.actions().iter().map(|action| {
+            let own = efforts.iter().find(|own| own.action == action.id);
+            days(own.map_or(action.effort_days.likely, |own| own.likely))
+        });
         let mut work = Self {
             links,
-            days: pack.actions().iter().map(|action| days(action.effort_days.likely)).collect(),
+            days: likely.collect(),
             order: pack.actions_in_order(),
             openers: Vec::new(),
             waiting: none.clone(),
@@ -161,10 +167,12 @@ impl<'a> Work<'a> {
     /// Which of these actions can be done, in some order.
     pub(super) fn doable(&self, set: &Set) -> Set {
         // What must be done before an action cannot be done unless it is there, too.
-        let mut doable = set.clone();
-        set.iter()
-            .filter(|place| self.adds(set, *place).next().is_some())
-            .for_each(|place| doable.remove(place));
+        let mut doable = self.nothing();
+        for place in self.order.iter().filter(|place| set.has(**place)) {
+            if self.before(*place).all(|before| doable.has(before)) {
+                doable.insert(*place);
+            }
+        }
         if !doable.meets(&self.waiting) {
             return doable;
         }
@@ -193,6 +201,54 @@ impl<'a> Work<'a> {
     /// Whether all of these actions can be done, in some order.
     pub(crate) fn is_doable(&self, set: &Set) -> bool {
         self.doable(set) == *set
+    }
+
+    /// The set with what its actions need to begin: of the actions that would let one begin, the one that is there first
+    /// when all work is done, which finishes these. Everything in the set is finished then.
+    pub(crate) fn with_openers(&self, mut set: Set, finishes: &[Option<u64>]) -> Set {
+        loop {
+            let stuck = set.without(&self.doable(&set));
+            let missing = stuck.iter().find_map(|place| {
+                let at = |opener| Some((finishes.get(opener).copied()??, opener));
+                let (_, first) = self.openers(place)?.iter().filter_map(at).min()?;
+                (!set.has(first)).then_some(first)
+            });
+            let Some(opener) = missing else { return set };
+            set = self.with(&set, opener);
+        }
+    }
+
+    /// The set without what it can do without: one action after the other, in this order, if the rest can be done and
+    /// is enough. What is not enough must not become enough by leaving out more.
+    pub(crate) fn without_spare(
+        &self,
+        mut set: Set,
+        order: &[usize],
+        is_enough: &dyn Fn(&Set) -> bool,
+    ) -> Set {
+        let mut is_missed = self.nothing();
+        // Leaving one out can free what only it waited for.
+        loop {
+            let before = set.clone();
+            for place in order {
+                if !set.has(*place) || is_missed.has(*place) {
+                    continue;
+                }
+                set.remove(*place);
+                let is_waited_for =
+                    self.needed_by.get(*place).is_some_and(|needed| needed.meets(&set));
+                if !is_waited_for && self.is_doable(&set) {
+                    if is_enough(&set) {
+                        continue;
+                    }
+                    is_missed.insert(*place);
+                }
+                set.insert(*place);
+            }
+            if set == before {
+                return set;
+            }
+        }
     }
 
     /// When each of these actions would be finished if people were no limit; those that cannot begin stay `None`.

@@ -213,6 +213,13 @@ impl Answers {
         true
     }
 
+    /// Replaces what was decided about the plan; what could not be used of it gives way.
+    pub fn set_plan(&mut self, plan: PlanOptions) {
+        self.plan = Some(plan);
+        self.extra.retain(|(key, _)| key != "plan");
+        self.set_aside.retain(|entry| entry.path != "$.plan");
+    }
+
     /// What could not be used, by place.
     pub fn set_aside(&self) -> &[SetAside] {
         &self.set_aside

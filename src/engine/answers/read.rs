@@ -8,7 +8,7 @@ use super::{
     Answer, Answers, Evidence, FORMAT, FactReply, Reply, SetAside, UNSURE, normal_options,
 };
 use crate::engine::date::is_date;
-use crate::engine::decode::{FromJson, SCHEMA, has_format, wrong_type};
+use crate::engine::decode::{FromJson, SCHEMA, has_format, has_long_list, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems, Severity};
 use crate::engine::json::{Field, Json, in_order, owned};
 use crate::engine::pack::{Pack, Question};
@@ -179,12 +179,13 @@ impl Reader<'_> {
     fn plan(&mut self, json: &Json<'_>, at: &Path<'_>) {
         let mut problems = Problems::default();
         self.answers.plan = PlanOptions::from_json(self.pack, json, at, &mut problems);
+        let code = problems.latest();
         for problem in problems.into_vec() {
             self.problems.append_one(Diagnostic { severity: Severity::Warning, ..problem });
         }
         if self.answers.plan.is_none() {
             self.answers.extra.push(owned("plan", json));
-            self.set_aside(at);
+            self.set_aside_for(code, at);
         }
     }
 
@@ -226,6 +227,9 @@ impl Reader<'_> {
             return None;
         };
         let before = self.problems.unusable();
+        if has_long_list(json, at, self.problems) {
+            return None;
+        }
         let ids = Vec::<String>::from_json(json, at, self.problems);
         for (i, id) in ids.iter().enumerate() {
             if !id.is_empty() && !fact.options.iter().any(|option| option.id == *id) {
@@ -386,6 +390,9 @@ impl Reader<'_> {
             wrong_type(json, "a list of levels", at, self.problems);
             return None;
         };
+        if has_long_list(json, at, self.problems) {
+            return None;
+        }
         if items.is_empty() {
             self.problems.error(
                 Code::WrongCount,
@@ -482,7 +489,11 @@ impl Reader<'_> {
 
     /// Notes that something was set aside because of the problem just found.
     fn set_aside(&mut self, at: &Path<'_>) {
-        let code = self.problems.latest().unwrap_or(Code::WrongType);
+        self.set_aside_for(self.problems.latest(), at);
+    }
+
+    fn set_aside_for(&mut self, code: Option<Code>, at: &Path<'_>) {
+        let code = code.unwrap_or(Code::WrongType);
         self.answers.set_aside.push(SetAside { path: at.to_string(), code });
     }
 

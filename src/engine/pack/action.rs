@@ -6,6 +6,7 @@
 use super::raw::{RawApplies, RawPart};
 use super::{Applies, QuestionIdx};
 use crate::engine::decode::{record, words};
+use crate::engine::diagnostic::{Path, Problems};
 #[cfg(feature = "schema")]
 use crate::engine::schema::{ID, REFERENCE};
 
@@ -94,6 +95,17 @@ record! {
         pub likely: i64 where (range(min = 1, max = 10_000)),
         /// If little goes well.
         pub high: i64 where (range(min = 1, max = 10_000)),
+    }
+}
+
+/// Checks that the days of an effort are in their range, none lower than the one before.
+pub(crate) fn check_effort(days: [i64; 3], at: &Path<'_>, problems: &mut Problems) {
+    // Beyond it, a piece of work is a programme of its own.
+    const MOST: i64 = 10_000;
+    let mut least = 1;
+    for (name, value) in ["low", "likely", "high"].into_iter().zip(days) {
+        problems.number(value, least, MOST, &format!("the effort `{name}`"), &Path::Key(at, name));
+        least = value.clamp(least, MOST);
     }
 }
 

@@ -15,12 +15,9 @@ mod values;
 
 use super::raw::{self, RawPack};
 use super::{Area, Origin, Pack, QuestionIdx};
+use crate::engine::decode::{MAX_ENTRIES, has_long_list};
 use crate::engine::diagnostic::{Code, Path, Problems};
 use crate::engine::json::{Json, in_order};
-
-/// The most entries of any list: more than anybody could answer or read. Beyond it a pack is refused, so that sums of
-/// weights stay far from overflow and comparing entries with each other stays quick.
-pub(in crate::engine) const MAX_ENTRIES: usize = 1_000;
 
 /// How the places end on which the meaning of the whole entry around them rests: entries of its lists, and these fields.
 const DECISIVE: [&str; 11] = [
@@ -121,34 +118,6 @@ pub(super) fn check(mirror: Mirror, origin: Origin, problems: &mut Problems) -> 
 /// Whether a place is another one, or inside it.
 fn is_within(path: &str, place: &str) -> bool {
     path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-}
-
-/// Reports every list that is longer than a list of a pack may be.
-fn has_long_list(json: &Json<'_>, at: &Path<'_>, problems: &mut Problems) -> bool {
-    let mut found = false;
-    match json {
-        Json::Array(items) if items.len() > MAX_ENTRIES => {
-            found = true;
-            problems.error(
-                Code::WrongCount,
-                at,
-                &format!("the number of entries in this list is {}", items.len()),
-                &format!("a list in a pack has at most {MAX_ENTRIES}"),
-            );
-        }
-        Json::Array(items) => {
-            for (i, item) in items.iter().enumerate() {
-                found |= has_long_list(item, &Path::Index(at, i), problems);
-            }
-        }
-        Json::Object(fields) => {
-            for (key, value) in fields {
-                found |= has_long_list(value, &Path::Key(at, key), problems);
-            }
-        }
-        _ => {}
-    }
-    found
 }
 
 /// The ids that can be referred to, list by list.

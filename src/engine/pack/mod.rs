@@ -17,13 +17,11 @@ use super::diagnostic::Diagnostic;
 use super::points::BasisPoints;
 use origin::Origin;
 
-pub(crate) use action::ActionLinks;
 pub use action::{
     Action, BudgetBase, BudgetRule, Document, DocumentSection, Effort, PercentRange, Phase, Raise,
     Role, Shown, Work,
 };
-#[cfg(feature = "schema")]
-pub(super) use check::MAX_ENTRIES;
+pub(crate) use action::{ActionLinks, check_effort};
 pub use figure::{
     Basis, Chart, ChartEntry, ChartKind, Figure, FigureKind, FigureUse, FigureValue, Outcome,
     Qualifier, Unit, Verification,

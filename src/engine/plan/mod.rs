@@ -301,11 +301,12 @@ impl Planner<'_> {
         let excluded = Set::of(actions().map(is_excluded));
 
         // What is marked as done counts as brought about, whatever the answers say as yet, if it is anything here.
-        let before = Work::of(pack, profile, scores.standings.clone(), None);
+        let efforts = &options.efforts;
+        let before = Work::of(pack, profile, scores.standings.clone(), None, efforts);
         done.keep(&before.open);
         let now = self.what_if.scores(before.after(&done));
         let left = done.with(&excluded);
-        let work = Work::of(pack, profile, now.standings.clone(), Some(&left));
+        let work = Work::of(pack, profile, now.standings.clone(), Some(&left), efforts);
         let found = ways(&work, self.what_if);
         let chosen = self.chosen(&work, &found);
         let after = self.what_if.scores(work.after(&chosen));
@@ -361,7 +362,8 @@ impl Planner<'_> {
     /// Which actions the goal asks for. What cannot begin is left out.
     fn chosen(&self, work: &Work<'_>, ways: &Ways) -> Set {
         let pack = self.pack;
-        let can = Set::of(work.finishes(&work.open).iter().map(Option::is_some));
+        let finishes = work.finishes(&work.open);
+        let can = Set::of(finishes.iter().map(Option::is_some));
         let way = match self.options.goal {
             Goal::Everything => return without_spare(work, can),
             Goal::LeastEffort => ways.by_effort.first(),
@@ -381,7 +383,7 @@ impl Planner<'_> {
             for (action, data) in pack.actions().iter().enumerate() {
                 // What can be done has nothing before it that cannot.
                 if phase.deliverables.contains(&data.id) && can.has(action) {
-                    chosen = work.with(&chosen, action);
+                    chosen = work.with_openers(work.with(&chosen, action), &finishes);
                 }
             }
         }
@@ -463,20 +465,9 @@ impl Planner<'_> {
 /// brings about is brought about by the others as well, and none of them waits for it: the last in the pack's order
 /// first, so that of two with the same result the one listed first stays. What is left leads to the same levels. A way
 /// to ship has no such action; what decisions look at can add one.
-fn without_spare(work: &Work<'_>, mut chosen: Set) -> Set {
+fn without_spare(work: &Work<'_>, chosen: Set) -> Set {
     let after = work.after(&chosen);
-    // Leaving one out can free what only it waited for.
-    loop {
-        let before = chosen.clone();
-        let mut places: Vec<usize> = before.iter().collect();
-        while let Some(place) = places.pop() {
-            chosen.remove(place);
-            if !work.is_doable(&chosen) || work.after(&chosen) != after {
-                chosen.insert(place);
-            }
-        }
-        if chosen == before {
-            return chosen;
-        }
-    }
+    let mut last_first: Vec<usize> = chosen.iter().collect();
+    last_first.reverse();
+    work.without_spare(chosen, &last_first, &|rest| work.after(rest) == after)
 }

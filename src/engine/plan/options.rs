@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use crate::engine::date::{Date, is_date};
-use crate::engine::decode::{FromJson, has_format, record, words, wrong_type};
+use crate::engine::decode::{FromJson, has_format, has_long_list, record, words, wrong_type};
 use crate::engine::diagnostic::{Code, Diagnostic, Path, Problems};
 use crate::engine::json::Json;
-use crate::engine::pack::Pack;
+use crate::engine::pack::{Pack, check_effort};
 #[cfg(feature = "schema")]
 use crate::engine::schema::DATE;
 
@@ -210,7 +210,9 @@ impl PlanOptions {
         at: &Path<'_>,
         problems: &mut Problems,
     ) -> Option<Self> {
-        if json.get("format").is_some() && !has_format(json, FORMAT, at, problems) {
+        if json.get("format").is_some() && !has_format(json, FORMAT, at, problems)
+            || has_long_list(json, at, problems)
+        {
             return None;
         }
         let raw = RawOptions::from_json(json, at, problems);
@@ -309,19 +311,7 @@ impl Check<'_> {
         );
         for (i, entry) in efforts.iter().enumerate() {
             let place = Path::Index(&at, i);
-            let mut least = 1;
-            for (name, value) in
-                [("low", entry.low), ("likely", entry.likely), ("high", entry.high)]
-            {
-                self.problems.number(
-                    value,
-                    least,
-                    10_000,
-                    &format!("the effort `{name}`"),
-                    &Path::Key(&place, name),
-                );
-                least = value.clamp(least, 10_000);
-            }
+            check_effort([entry.low, entry.likely, entry.high], &place, self.problems);
         }
         let done = raw.done.unwrap_or_default();
         self.ids(done.iter(), &actions, "action", None, &Path::Key(root, "done"));

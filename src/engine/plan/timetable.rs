@@ -48,7 +48,9 @@ impl Planner<'_> {
                 .map(|(_, opener)| opener);
             after.extend(first.and_then(activity_of));
             let waits = work.before(piece.place).filter(|place| activity_of(*place).is_some());
-            waits_for.push(waits.chain(first).collect());
+            let mut waits: Vec<usize> = waits.collect();
+            waits.extend(first.filter(|first| !waits.contains(first)));
+            waits_for.push(waits);
             let mut demand = vec![0; roles.len()];
             if let Some(units) = links.get(piece.place).and_then(|links| demand.get_mut(links.role))
             {

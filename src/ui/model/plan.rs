@@ -73,7 +73,7 @@ impl Assessment {
     /// What is decided is saved with the answers from then on.
     fn change_plan(&mut self, change: PlanChange) -> Vec<Effect> {
         let effects = self.changed(change);
-        self.answers.plan = Some(self.plan_options.clone());
+        self.answers.set_plan(self.plan_options.clone());
         effects
     }
 

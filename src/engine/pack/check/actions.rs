@@ -6,11 +6,8 @@
 use super::Checker;
 use crate::engine::diagnostic::Path;
 use crate::engine::pack::QuestionIdx;
-use crate::engine::pack::action::{Action, ActionLinks, Document, Work};
+use crate::engine::pack::action::{Action, ActionLinks, Document, Work, check_effort};
 use crate::engine::pack::figure::FigureUse;
-
-/// Beyond it, a piece of work is a programme of its own.
-const MAX_EFFORT_DAYS: i64 = 10_000;
 
 impl Checker<'_> {
     pub(super) fn work(&mut self, work: &Work, at: &Path<'_>) -> (Vec<ActionLinks>, Vec<usize>) {
@@ -138,12 +135,7 @@ impl Checker<'_> {
 
         let effort = Path::Key(at, "effort_days");
         let days = &action.effort_days;
-        let mut least = 1;
-        for (name, value) in [("low", days.low), ("likely", days.likely), ("high", days.high)] {
-            let what = format!("the effort `{name}`");
-            self.number(value, least, MAX_EFFORT_DAYS, &what, &Path::Key(&effort, name));
-            least = value.clamp(least, MAX_EFFORT_DAYS);
-        }
+        check_effort([days.low, days.likely, days.high], &effort, &mut self.problems);
 
         let list = Path::Key(at, "after");
         let mut after = Vec::new();

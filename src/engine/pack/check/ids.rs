@@ -2,7 +2,8 @@
 //!
 //! Whether entries lead forward or in a circle is in `order.rs`.
 
-use super::{Checker, MAX_ENTRIES};
+use super::Checker;
+use crate::engine::decode::MAX_ENTRIES;
 use crate::engine::diagnostic::{Code, Path};
 use crate::engine::json::repeated;
 
