@@ -62,6 +62,9 @@ const safe = (address) => (/^(https?|mailto|tel):$/.test(scheme(address)) ? addr
 /** Whether a picture may have this address. From a disk the page itself is a file. */
 const pictured = (address) => /^(https?|data|blob|file):$/.test(scheme(address));
 
+/** The pack that an answers file is for. */
+const idOf = (file) => JSON.parse(file).pack.id;
+
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 export class ShipworthyAssessment extends Base {
@@ -75,6 +78,8 @@ export class ShipworthyAssessment extends Base {
   #pack;
   /** Answers for the application when it starts, as text. */
   #answers = "";
+  /** Whether they are those of the pack before this one. */
+  #areOld = false;
   /** Answers that the application was given and has not taken up yet, as texts. */
   #given = [];
   #profile;
@@ -151,6 +156,7 @@ export class ShipworthyAssessment extends Base {
 
   set answers(answers) {
     this.#answers = answers == null ? "" : text(answers);
+    this.#areOld = false;
     if (!this.#mounted) return;
     if (this.#answers) return this.#give(this.#answers);
     const before = this.#mounted.answers();
@@ -222,12 +228,19 @@ export class ShipworthyAssessment extends Base {
       this.#applyTheme();
       this.#invite();
       this.#brand();
-      if (this.#answers) this.#give(this.#answers);
+      if (this.#answers && !this.#areOld) this.#give(this.#answers);
       // The application is on the screen only after Yew's next turn.
       await new Promise((done) => setTimeout(done));
       // Taken away meanwhile, and perhaps put back; or given another pack.
       if (!this.#mounted) return this.isConnected ? await this.#start() : undefined;
       if (hadFocus) app.focus(root);
+      const now = this.#areOld && this.#mounted.answers();
+      if (now) {
+        // Of the same pack in another version they go on; for another one they mean nothing.
+        if (idOf(now) === idOf(this.#answers)) this.#give(this.#answers);
+        else this.#answers = "";
+        this.#areOld = false;
+      }
       if (!this.#answers) this.#giveProfile();
     } catch (error) {
       // What is wrong with a pack that was replaced matters to nobody.
@@ -291,6 +304,8 @@ export class ShipworthyAssessment extends Base {
     // What failed is tried again with what is there now.
     const hasFailed = this.isConnected && this.shadowRoot.querySelector("[data-is=failed]");
     if (!this.#mounted && !hasFailed) return;
+    // Those that a page has just given are for what comes.
+    this.#areOld = !this.#given.length && Boolean(this.#mounted?.answers());
     this.#stop();
     this.begin();
   }
@@ -314,7 +329,7 @@ export class ShipworthyAssessment extends Base {
       const button = document.createElement("button");
       button.type = "button";
       button.part = "start";
-      button.textContent = state ? WORDS.again : (this.getAttribute("start-label") ?? WORDS.start);
+      button.textContent = state ? WORDS.again : (this.getAttribute("start-label") || WORDS.start);
       button.addEventListener("click", () => this.begin());
       // Whoever points at it is about to start: a few tenths of a second less to wait.
       button.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });

@@ -4,6 +4,8 @@
 //! lowers anything, those two are the exact ends of what is possible.
 //! What a score leads to is not decided here: see [`super::gate`].
 
+use std::slice;
+
 use super::answers::{Answer, Answers, FactReply, Reply};
 use super::decode::words;
 use super::pack::{Applies, AreaIdx, Fact, GateIdx, Pack, Question, QuestionIdx};
@@ -40,23 +42,32 @@ pub(crate) fn levels(
     question: &Question,
     answer: Option<&Answer>,
 ) -> (AnswerState, Option<Range<u8>>) {
-    let max = question.max_level();
-    let anything = Some(Range::new(0, max));
+    let anything = Some(Range::new(0, question.max_level()));
     let Some(answer) = answer else { return (AnswerState::Unanswered, anything) };
-    let (lowest, highest) = match &answer.reply {
-        Reply::Unanswered => return (AnswerState::Unanswered, anything),
-        Reply::Unknown => return (AnswerState::Unknown, anything),
-        Reply::NotApplicable(_) => return (AnswerState::NotApplicable, None),
-        Reply::Level(level) => (*level, *level),
-        Reply::Levels(levels) => {
-            (levels.iter().copied().min().unwrap_or(0), levels.iter().copied().max().unwrap_or(max))
-        }
+    match &answer.reply {
+        Reply::Unanswered => (AnswerState::Unanswered, anything),
+        Reply::Unknown => (AnswerState::Unknown, anything),
+        Reply::NotApplicable(_) => (AnswerState::NotApplicable, None),
+        Reply::Level(_) | Reply::Levels(_) => (AnswerState::Answered, claimed(question, answer, 0)),
+    }
+}
+
+/// What counts of the levels that were said, if each were so much lower.
+pub(crate) fn claimed(question: &Question, answer: &Answer, lower: u8) -> Option<Range<u8>> {
+    let said = match &answer.reply {
+        Reply::Level(level) => slice::from_ref(level),
+        Reply::Levels(levels) => levels.as_slice(),
+        _ => return None,
     };
+    let max = question.max_level();
+    let counts = |level: u8| level.saturating_sub(lower).min(max);
+    let lowest = counts(said.iter().copied().min().unwrap_or(0));
+    let highest = counts(said.iter().copied().max().unwrap_or(max));
     let proven = match question.evidence_cap {
         Some(cap) if answer.evidence.is_none() => lowest.min(cap),
         _ => lowest,
     };
-    (AnswerState::Answered, Some(Range::new(proven.min(max), highest.min(max))))
+    Some(Range::new(proven, highest))
 }
 
 /// The options that hold for each fact, as given or as assumed.

@@ -423,7 +423,7 @@ impl Model {
             Action::Resume => now.resume(),
             Action::AskStartOver(asks) => {
                 now.asks_start_over = asks;
-                if asks { vec![Effect::Focus(Focus::Confirm)] } else { Vec::new() }
+                vec![Effect::Focus(if asks { Focus::Confirm } else { Focus::Heading })]
             }
             Action::StartOver => now.start_over(),
             Action::Reset => {
@@ -484,8 +484,12 @@ impl Model {
             Action::Next => now.next(),
             Action::Back => now.back(),
             Action::SetReply(at, choice) => {
+                let question = at.or(now.current().map(|asked| asked.question));
+                let clears = choice == Choice::Nothing;
                 now.choose(at, choice);
-                Vec::new()
+                // The control that clears an answer goes with it.
+                let question = question.filter(|_| clears);
+                question.map(|place| Effect::Focus(Focus::Question(place))).into_iter().collect()
             }
             Action::Type(at, field, text) => {
                 now.edit(at, Some(field), &mut |draft, reply| {
@@ -508,7 +512,7 @@ impl Model {
             Action::SaveUnreadable => now.save_unreadable().into_iter().collect(),
             Action::ForgetUnreadable => {
                 now.unreadable = None;
-                vec![now.forget()]
+                vec![now.forget(), Effect::Focus(Focus::Heading)]
             }
             Action::Loaded(name, read) => now.loaded(name, read),
             Action::Plan(_) | Action::Export(_) | Action::SaveDocument => {

@@ -44,6 +44,9 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator(`[aria-current=step]:text-is("${screen}")`).waitFor();
         await check(screen);
       }
+      await page.getByRole("textbox", { name: "A number or a claim you have read" }).fill("McKinsey");
+      await page.locator(".figure > h3").first().waitFor();
+      await check("figures looked up");
       await go("Questions");
       await page.locator(".way").first().click();
       await page.locator("main:not(:has(.way))").waitFor();

@@ -194,6 +194,17 @@ test("every screen fits a narrow window, and every control has a name", () =>
     { viewport: { width: 320, height: 640 } },
   ));
 
+test("the start screen fits a narrow window wherever its chart begins", async () => {
+  for (const [width, height] of [[360, 640], [320, 500], [320, 900], [375, 560]]) {
+    await visit(
+      async (page) => {
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width} × ${height}`);
+      },
+      { viewport: { width, height } },
+    );
+  }
+});
+
 test("the report prints", () =>
   visit(async (page) => {
     const { expected, ...file } = await example("card-fraud");

@@ -249,6 +249,31 @@ test("a pack that could not be loaded is tried again when its address is put rig
     ["console error: Failed to load resource: the server responded with a status of 404 (Not Found)"],
   ));
 
+test("another pack starts over without a word, with what the page knows; the same one goes on", () =>
+  host(async (page) => {
+    const found = await page.evaluate(async ([nonsense, address]) => {
+      const element = globalThis.make();
+      element.pack = nonsense;
+      element.profile = { "mission-critical": ["yes"] };
+      await element.begin();
+      element.setAttribute("pack-src", address);
+      element.pack = undefined;
+      while (globalThis.heard.length < 2) await globalThis.wait(20);
+      await globalThis.wait(100);
+      const told = element.shadowRoot.querySelector(".notice")?.textContent ?? "";
+      const profile = element.answers.profile;
+      const pack = await (await fetch(address)).json();
+      element.answers = { ...element.answers, title: "Kept" };
+      await globalThis.wait(100);
+      // The same rules, given in another way.
+      element.pack = pack;
+      while (globalThis.heard.length < 3) await globalThis.wait(20);
+      await globalThis.wait(100);
+      return [told, profile, element.answers.title, globalThis.heard];
+    }, [NONSENSE, ML]);
+    assert.deepEqual(found, ["", { "mission-critical": ["yes"] }, "Kept", ["ready", "ready", "ready"]]);
+  }));
+
 test("printing twice prints once, and an element that has gone or moved meanwhile prints nothing", () =>
   host(async (page) => {
     const late = [];

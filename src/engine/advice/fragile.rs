@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::WhatIf;
-use crate::engine::answers::{Answer, Answers, Reply};
+use crate::engine::answers::Answers;
 use crate::engine::gate::{Gates, Status, Verdict};
 use crate::engine::points::Range;
-use crate::engine::score::{AnswerState, Scores, levels};
+use crate::engine::score::{AnswerState, Scores, claimed};
 
 /// An answer which, one level lower, would lose the verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,7 +37,7 @@ pub(super) fn fragile(what_if: &WhatIf<'_>, answers: &Answers, scores: &Scores) 
             continue;
         };
         // What was said, for what counts of it may be less already, without evidence.
-        let less = levels(question, Some(&lower(said))).1;
+        let less = claimed(question, said, 1);
         let Some(lowered) = standings.get_mut(place).filter(|_| less != standing.levels) else {
             continue;
         };
@@ -62,20 +62,6 @@ pub(super) fn fragile(what_if: &WhatIf<'_>, answers: &Answers, scores: &Scores) 
         found.push(Fragile { question, levels: range, verdict: lost, fail, open });
     }
     found
-}
-
-/// The same answer, one level lower.
-fn lower(answer: &Answer) -> Answer {
-    let reply = match &answer.reply {
-        Reply::Level(level) => Reply::Level(level.saturating_sub(1)),
-        Reply::Levels(levels) => {
-            Reply::Levels(levels.iter().map(|level| level.saturating_sub(1)).collect())
-        }
-        other => other.clone(),
-    };
-    let mut lowered = Answer::new(reply);
-    lowered.evidence.clone_from(&answer.evidence);
-    lowered
 }
 
 const fn rank(status: Status) -> u8 {

@@ -4,7 +4,6 @@ use super::timetable::Timetable;
 use super::{Piece, Planner, Spread, Task, TaskRaise};
 use crate::engine::gate::Gates;
 use crate::engine::pack::{Condition, Consequence, Overall, QuestionIdx};
-use crate::engine::points::Range;
 use crate::engine::score::{Scores, Standing};
 
 impl Planner<'_> {
@@ -26,12 +25,11 @@ impl Planner<'_> {
             };
             let standings = if piece.done { before } else { &now.standings };
             let levels = |question: QuestionIdx| standings.get(question.get())?.levels;
-            let raised = |(question, to): &(QuestionIdx, u8)| {
+            let raises = links.raises.iter().filter_map(|(question, to)| {
                 let from = levels(*question).filter(|from| from.proven < *to)?;
-                Some((*question, from, *to))
-            };
-            let raised: Vec<_> = links.raises.iter().filter_map(raised).collect();
-            let helped = self.helped(&raised, &gates, now);
+                Some(TaskRaise { question: pack[*question].id.clone(), from, to: *to })
+            });
+            let helped = self.helped(&links.raises, &gates, now);
             let all = pack.gates().iter().zip(gates.statuses()).zip(helped);
             let mut helps: Vec<_> = all
                 .filter(|((_, status), helped)| *helped && !piece.done && status.may_fail())
@@ -56,13 +54,7 @@ impl Planner<'_> {
                 phase: action.phase.clone(),
                 done: piece.done,
                 gates: helps.into_iter().map(|gate| gate.id.clone()).collect(),
-                raises: raised
-                    .into_iter()
-                    .map(|(question, from, to)| {
-                        let question = pack[question].id.clone();
-                        TaskRaise { question, from, to }
-                    })
-                    .collect(),
+                raises: raises.collect(),
                 after: after
                     .filter_map(|place| Some(pack.actions().get(*place)?.id.clone()))
                     .collect(),
@@ -79,17 +71,14 @@ impl Planner<'_> {
 
     /// For every gate, whether it does not hold for certain, and a higher level of one of these questions is part of
     /// what it lacks. Gates refer to gates, so each is looked into once, after those it refers to.
-    fn helped(
-        &self,
-        raised: &[(QuestionIdx, Range<u8>, u8)],
-        gates: &Gates,
-        scores: &Scores,
-    ) -> Vec<bool> {
+    fn helped(&self, raises: &[(QuestionIdx, u8)], gates: &Gates, scores: &Scores) -> Vec<bool> {
         let pack = self.pack;
         let mut helped = vec![false; pack.gates().len()];
         for idx in pack.gates_in_order() {
-            let is = raised.iter().any(|(question, ..)| {
-                self.asks_for(&pack[*idx].condition, gates, scores, &helped, *question)
+            let is = raises.iter().any(|(question, to)| {
+                let levels = scores.standings.get(question.get()).and_then(|one| one.levels);
+                levels.is_some_and(|levels| levels.proven < *to)
+                    && self.asks_for(&pack[*idx].condition, gates, scores, &helped, *question)
             });
             if let Some(place) = helped.get_mut(idx.get()) {
                 *place = is;

@@ -39,17 +39,18 @@ impl Planner<'_> {
         };
         let mut waits_for: Vec<Vec<usize>> = Vec::new();
         for piece in &open {
-            let mut after: Vec<usize> = work.before(piece.place).filter_map(activity_of).collect();
+            let mut waits: Vec<usize> =
+                work.before(piece.place).filter(|place| chosen.has(*place)).collect();
             // Of the actions that would let it begin, the one that is there first.
             let openers = work.openers(piece.place).into_iter().flat_map(Set::iter);
-            let first = openers
-                .filter_map(|opener| Some((finishes.get(opener).copied()??, opener)))
-                .min()
-                .map(|(_, opener)| opener);
-            after.extend(first.and_then(activity_of));
-            let waits = work.before(piece.place).filter(|place| activity_of(*place).is_some());
-            let mut waits: Vec<usize> = waits.collect();
-            waits.extend(first.filter(|first| !waits.contains(first)));
+            let first =
+                openers.filter_map(|opener| Some((finishes.get(opener).copied()??, opener))).min();
+            if let Some((_, first)) = first
+                && !waits.contains(&first)
+            {
+                waits.push(first);
+            }
+            let after = waits.iter().filter_map(|place| activity_of(*place)).collect();
             waits_for.push(waits);
             let mut demand = vec![0; roles.len()];
             if let Some(units) = links.get(piece.place).and_then(|links| demand.get_mut(links.role))

@@ -70,10 +70,13 @@ impl Assessment {
         }
     }
 
-    /// What is decided is saved with the answers from then on.
+    /// What is decided is saved with the answers from then on. To look at it in another way decides nothing.
     fn change_plan(&mut self, change: PlanChange) -> Vec<Effect> {
+        let before = self.plan_options.clone();
         let effects = self.changed(change);
-        self.answers.set_plan(self.plan_options.clone());
+        if self.plan_options != before {
+            self.answers.set_plan(self.plan_options.clone());
+        }
         effects
     }
 

@@ -299,7 +299,7 @@ fn what_was_kept_and_cannot_be_read_is_never_overwritten() {
         effects.iter().any(|one| matches!(one, Effect::Save { text, .. } if text == "scrambled"))
     );
     let effects = act(&mut model, [Action::ForgetUnreadable]);
-    assert!(matches!(effects.as_slice(), [Effect::Forget { .. }]));
+    assert!(matches!(effects.as_slice(), [Effect::Forget { .. }, Effect::Focus(Focus::Heading)]));
 }
 
 #[test]
@@ -554,6 +554,41 @@ fn every_decision_changes_the_plan() {
 
     decide(&mut model, [PlanChange::WithoutDecisions(true), PlanChange::Goal(Goal::LeastEffort)]);
     assert!(planned(&model).tasks.len() < before.tasks.len());
+}
+
+#[test]
+fn a_control_that_goes_away_leaves_the_focus_somewhere() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), level(2)]);
+    let (place, _) = model.current.current_question().unwrap();
+    let clear = |at| Action::SetReply(at, Choice::Nothing);
+    for at in [None, Some(place)] {
+        assert_eq!(act(&mut model, [clear(at)]), [Effect::Focus(Focus::Question(place))]);
+        assert_eq!(act(&mut model, [level(1)]), [], "a level stays where it is");
+    }
+    for (asks, focus) in [(true, Focus::Confirm), (false, Focus::Heading)] {
+        assert_eq!(act(&mut model, [Action::AskStartOver(asks)]), [Effect::Focus(focus)]);
+    }
+}
+
+#[test]
+fn looking_at_a_plan_decides_nothing() {
+    let mut model = at_plan();
+    let spout = place(&model, "mend-spout");
+    let before = model.current.answers.clone();
+    let goal = model.current.plan_options.goal;
+    decide(
+        &mut model,
+        [
+            PlanChange::ByRole(true),
+            typed(PlanField::Reason(spout), "too old"),
+            typed(PlanField::Start, "soon"),
+            PlanChange::Goal(goal),
+        ],
+    );
+    assert_eq!(model.current.answers, before);
+    decide(&mut model, [PlanChange::WithoutDecisions(true)]);
+    assert!(model.current.answers.plan.is_some());
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub(crate) fn card(now: &Assessment, figure: &Figure, is_looked_up: bool, page: 
         page.set("data-is", figure.kind.as_str());
         let passed = horizon_passed(figure, now.today.as_ref());
         page.line("p", "kind", &text::figure_kind(figure, passed));
-        page.line("h4", "", &figure.title);
+        page.line(if is_looked_up { "h3" } else { "h4" }, "", &figure.title);
         page.line("p", "", &figure.statement);
         if let Some(outcome) = &figure.outcome {
             page.within("p", "", |page| {

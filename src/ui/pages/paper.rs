@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(all(&before, "tr", "decision").len(), plan.phases.len());
         assert!(all(&before, "details", "task").is_empty() && all(&before, "input", "").is_empty());
         let found = lines(&before);
-        assert_eq!(found[..2], [text::ROADMAP, "Ready to ship on 28 April 2027"]);
+        assert_eq!(found[..2], [text::ROADMAP, "Ready to ship on 28\u{a0}April 2027"]);
         let roles = found.iter().filter(|line| **line == "AI engineer").count();
         assert_eq!(roles, plan.tasks.iter().filter(|task| task.role == "ai-engineer").count());
     }

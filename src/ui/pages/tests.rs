@@ -202,7 +202,7 @@ fn from_date(number: &str, text: &str) -> bool {
         ]
         .iter()
         .any(|month| {
-            text.contains(&format!("{number} {month}"))
+            text.contains(&format!("{number}\u{a0}{month}"))
                 || text.contains(&format!("{month} {number}"))
         })
 }
@@ -710,7 +710,7 @@ fn the_line_of_today_is_there_while_the_plan_lasts() {
         for task in &plan.tasks {
             assert_eq!(row(&nodes, &task.action, "today").1, expected, "{start}");
         }
-        let said = words(&nodes[0]).contains("is today, 21 November 2026");
+        let said = words(&nodes[0]).contains("is today, 21\u{a0}November 2026");
         assert_eq!(said, is_there, "{start}");
     }
 }
@@ -745,7 +745,7 @@ fn ticks_are_mondays_or_firsts_and_their_labels_have_room_on_a_phone() {
         }
     }
     let has = |words: &[&str]| words.iter().all(|word| seen.contains(*word));
-    assert!(has(&["30 Nov", "2026", "Dec", "Jan", "2027"]), "{seen:?}");
+    assert!(has(&["30\u{a0}Nov", "2026", "Dec", "Jan", "2027"]), "{seen:?}");
 }
 
 #[test]
