@@ -428,25 +428,21 @@ fn own_efforts_decide_which_way_is_the_cheapest() {
     }
 }
 
-/// A pack with the two questions `x` and `found`, of which a gate asks for the first.
-fn with_actions(actions: &Value, deliverable: &str) -> Pack {
+/// A pack whose gates ask for these levels of its questions, which are `x`, `y` and `found`.
+fn with_actions(actions: &Value, deliverable: &str, asks: &[(&str, u8)]) -> Pack {
     let question = |id: &str| {
         json!({ "id": id, "area": "area", "title": "Q", "text": "?", "why": "W", "evidence": "E",
             "levels": ["no", "half", "yes"], "sources": ["dice"] })
     };
-    let gate = |question: &str| {
+    let gate = |(question, level): &(&str, u8)| {
         json!({ "id": format!("gate-{question}"), "title": "G", "consequence": "block", "if_failed": "M",
-            "sources": ["dice"], "passes_when": { "question": question, "at_least": if question == "x" { 2 } else { 1 } } })
+            "sources": ["dice"], "passes_when": { "question": question, "at_least": level } })
     };
-    let mut gates = vec![gate("x")];
-    if deliverable == "do-a" {
-        gates.push(gate("found"));
-    }
     let pack = json!({
         "format": "shipworthy-pack/1", "id": "random", "version": "1.0.0", "language": "en", "title": "T",
         "description": "D", "sources": [{ "id": "dice", "kind": "opinion", "publisher": "D", "title": "D" }],
         "profile": [], "areas": [{ "id": "area", "title": "A", "summary": "A" }],
-        "questions": [question("x"), question("found")], "gates": gates,
+        "questions": Vec::from(["x", "y", "found"].map(question)), "gates": asks.iter().map(gate).collect::<Vec<_>>(),
         "work": { "roles": [{ "id": "hand", "title": "H", "people": 1 }], "actions": actions,
             "phases": [{ "id": "phase", "title": "P", "gate": "G", "asks": "?", "deliverables": [deliverable], "sources": ["dice"] }] }
     });
@@ -454,11 +450,16 @@ fn with_actions(actions: &Value, deliverable: &str) -> Pack {
     pack.unwrap_or_else(|| panic!("{problems:?}"))
 }
 
-fn action(id: &str, after: &[&str], raises: &[(&str, u8)], needs: Option<(&str, u8)>) -> Value {
+fn action(
+    (id, days): (&str, u8),
+    after: &[&str],
+    raises: &[(&str, u8)],
+    needs: Option<(&str, u8)>,
+) -> Value {
     let raises: Vec<_> =
         raises.iter().map(|(question, to)| json!({ "question": question, "to": to })).collect();
     let mut json = json!({ "id": id, "title": "A", "deliverable": "D", "role": "hand", "phase": "phase",
-        "effort_days": { "low": 2, "likely": 2, "high": 2 }, "after": after, "raises": raises, "sources": ["dice"] });
+        "effort_days": { "low": days, "likely": days, "high": days }, "after": after, "raises": raises, "sources": ["dice"] });
     if let Some((question, at_least)) = needs {
         json["needs"] = json!({ "question": question, "at_least": at_least });
     }
@@ -468,11 +469,11 @@ fn action(id: &str, after: &[&str], raises: &[(&str, u8)], needs: Option<(&str, 
 #[test]
 fn what_a_decision_looks_at_brings_what_lets_it_begin() {
     let actions = json!([
-        action("do-x", &[], &[("x", 2)], None),
-        action("report", &[], &[("x", 1)], Some(("found", 2))),
-        action("opener", &[], &[("found", 2)], None),
+        action(("do-x", 2), &[], &[("x", 2)], None),
+        action(("report", 2), &[], &[("x", 1)], Some(("found", 2))),
+        action(("opener", 2), &[], &[("found", 2)], None),
     ]);
-    let pack = with_actions(&actions, "report");
+    let pack = with_actions(&actions, "report", &[("x", 2)]);
     let none = json!({ "x": { "level": 0 }, "found": { "level": 0 } });
     let answers = read(&pack, &random::file(&json!({}), none.as_object().unwrap().clone()));
     for goal in ["least-effort", "least-time", "everything"] {
@@ -481,15 +482,28 @@ fn what_a_decision_looks_at_brings_what_lets_it_begin() {
         check_days(&pack, &made, &options);
         check_needs(&pack, &answers, &made);
     }
+    // What lets it begin already is enough, though something dearer would be there sooner.
+    let actions = json!([
+        action(("quick", 3), &[], &[("found", 2)], None),
+        action(("do-y", 5), &[], &[("y", 2)], None),
+        action(("do-x", 2), &[], &[("x", 2)], Some(("found", 2))),
+        action(("cheap", 1), &["do-y"], &[("found", 2)], None),
+    ]);
+    let pack = with_actions(&actions, "do-x", &[("x", 2), ("y", 2)]);
+    let none = json!({ "x": { "level": 0 }, "y": { "level": 0 }, "found": { "level": 0 } });
+    let answers = read(&pack, &random::file(&json!({}), none.as_object().unwrap().clone()));
+    let made =
+        plan(&pack, &answers, &options(&pack, json!({ "start": "2026-11-30" })), None).unwrap();
+    assert_eq!(made.effort_days.likely, advise(&pack, &answers).ways.by_effort[0].effort_days);
 }
 
 #[test]
 fn a_task_helps_where_it_raises_something_and_waits_for_each_once() {
     let actions = json!([
-        action("do-a", &[], &[("x", 1), ("found", 1)], None),
-        action("do-b", &["do-a"], &[("x", 2)], Some(("found", 1))),
+        action(("do-a", 2), &[], &[("x", 1), ("found", 1)], None),
+        action(("do-b", 2), &["do-a"], &[("x", 2)], Some(("found", 1))),
     ]);
-    let pack = with_actions(&actions, "do-a");
+    let pack = with_actions(&actions, "do-a", &[("x", 2), ("found", 1)]);
     let half = json!({ "x": { "level": 1 }, "found": { "level": 0 } });
     let answers = read(&pack, &random::file(&json!({}), half.as_object().unwrap().clone()));
     let options = options(&pack, json!({ "start": "2026-11-30" }));

@@ -203,22 +203,19 @@ impl<'a> Work<'a> {
         self.doable(set) == *set
     }
 
-    /// The set with what lets its actions begin: of those that would, the one that is there first when all work is done,
-    /// which finishes these. It may be one more than is needed.
+    /// The set with what lets those of its actions begin that cannot: of the actions that would, the one that is there
+    /// first when all work is done, which finishes these.
     pub(crate) fn with_openers(&self, mut set: Set, finishes: &[Option<u64>]) -> Set {
-        let mut open: Vec<usize> = set.iter().collect();
-        while let Some(place) = open.pop() {
-            let at = |opener| Some((finishes.get(opener).copied()??, opener));
-            let first = self.openers(place).into_iter().flat_map(Set::iter).filter_map(at).min();
-            let chain = first.and_then(|(_, first)| self.chains.get(first));
-            for place in chain.into_iter().flatten().copied() {
-                if !set.has(place) {
-                    set.insert(place);
-                    open.push(place);
-                }
-            }
+        loop {
+            let stuck = set.without(&self.doable(&set));
+            let missing = stuck.iter().find_map(|place| {
+                let at = |opener| Some((finishes.get(opener).copied()??, opener));
+                let (_, first) = self.openers(place)?.iter().filter_map(at).min()?;
+                (!set.has(first)).then_some(first)
+            });
+            let Some(opener) = missing else { return set };
+            set = self.with(&set, opener);
         }
-        set
     }
 
     /// The set without what it can do without: one action after the other, in this order, if the rest can be done and
