@@ -62,8 +62,14 @@ const safe = (address) => (/^(https?|mailto|tel):$/.test(scheme(address)) ? addr
 /** Whether a picture may have this address. From a disk the page itself is a file. */
 const pictured = (address) => /^(https?|data|blob|file):$/.test(scheme(address));
 
-/** The pack that an answers file is for. */
-const idOf = (file) => JSON.parse(file).pack.id;
+/** The pack that an answers file is for, if it is one. */
+const idOf = (file) => {
+  try {
+    return JSON.parse(file).pack.id;
+  } catch {
+    return undefined;
+  }
+};
 
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
@@ -304,8 +310,7 @@ export class ShipworthyAssessment extends Base {
     // What failed is tried again with what is there now.
     const hasFailed = this.isConnected && this.shadowRoot.querySelector("[data-is=failed]");
     if (!this.#mounted && !hasFailed) return;
-    // Those that a page has just given are for what comes.
-    this.#areOld = !this.#given.length && Boolean(this.#mounted?.answers());
+    this.#areOld = Boolean(this.#mounted?.answers());
     this.#stop();
     this.begin();
   }

@@ -36,6 +36,10 @@ async function host(use, expected = []) {
       globalThis.told = detail;
     });
     globalThis.wait = (time = 0) => new Promise((done) => setTimeout(done, time));
+    /** Until so many events were heard; a test that waits for ever says nothing. */
+    globalThis.hear = async (count) => {
+      for (let waits = 0; waits < 500 && globalThis.heard.length < count; waits++) await globalThis.wait(20);
+    };
     globalThis.make = (attributes = {}) => {
       const element = document.createElement("shipworthy-assessment");
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -239,9 +243,9 @@ test("a pack that could not be loaded is tried again when its address is put rig
     async (page) => {
       const found = await page.evaluate(async (address) => {
         const element = globalThis.make({ "pack-src": "/nowhere.json", start: "now" });
-        while (!globalThis.heard.length) await globalThis.wait(20);
+        await globalThis.hear(1);
         element.setAttribute("pack-src", address);
-        while (globalThis.heard.length < 2) await globalThis.wait(20);
+        await globalThis.hear(2);
         return [element.report()?.pack.id, globalThis.heard];
       }, ML);
       assert.deepEqual(found, ["ml-test-score", ["error", "ready"]]);
@@ -256,9 +260,10 @@ test("another pack starts over without a word, with what the page knows; the sam
       element.pack = nonsense;
       element.profile = { "mission-critical": ["yes"] };
       await element.begin();
+      await globalThis.hear(1);
       element.setAttribute("pack-src", address);
       element.pack = undefined;
-      while (globalThis.heard.length < 2) await globalThis.wait(20);
+      await globalThis.hear(2);
       await globalThis.wait(100);
       const told = element.shadowRoot.querySelector(".notice")?.textContent ?? "";
       const profile = element.answers.profile;
@@ -267,7 +272,7 @@ test("another pack starts over without a word, with what the page knows; the sam
       await globalThis.wait(100);
       // The same rules, given in another way.
       element.pack = pack;
-      while (globalThis.heard.length < 3) await globalThis.wait(20);
+      await globalThis.hear(3);
       await globalThis.wait(100);
       return [told, profile, element.answers.title, globalThis.heard];
     }, [NONSENSE, ML]);
