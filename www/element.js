@@ -310,7 +310,8 @@ export class ShipworthyAssessment extends Base {
     // What failed is tried again with what is there now.
     const hasFailed = this.isConnected && this.shadowRoot.querySelector("[data-is=failed]");
     if (!this.#mounted && !hasFailed) return;
-    this.#areOld = Boolean(this.#mounted?.answers());
+    // They stay so over packs that could not be loaded or used.
+    this.#areOld ||= Boolean(this.#mounted?.answers());
     this.#stop();
     this.begin();
   }

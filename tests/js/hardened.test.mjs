@@ -279,6 +279,27 @@ test("another pack starts over without a word, with what the page knows; the sam
     assert.deepEqual(found, ["", { "mission-critical": ["yes"] }, "Kept", ["ready", "ready", "ready"]]);
   }));
 
+test("answers of a pack are not taken for those of another, though one in between could not be loaded", () =>
+  host(
+    async (page) => {
+      const found = await page.evaluate(async ([nonsense, address]) => {
+        const element = globalThis.make();
+        element.pack = nonsense;
+        await element.begin();
+        await globalThis.hear(1);
+        element.setAttribute("pack-src", "/nowhere.json");
+        element.pack = undefined;
+        await globalThis.hear(2);
+        element.setAttribute("pack-src", address);
+        await globalThis.hear(3);
+        await globalThis.wait(100);
+        return [element.report()?.pack.id, element.shadowRoot.querySelector(".notice")?.textContent ?? "", globalThis.heard];
+      }, [NONSENSE, ML]);
+      assert.deepEqual(found, ["ml-test-score", "", ["ready", "error", "ready"]]);
+    },
+    ["console error: Failed to load resource: the server responded with a status of 404 (Not Found)"],
+  ));
+
 test("printing twice prints once, and an element that has gone or moved meanwhile prints nothing", () =>
   host(async (page) => {
     const late = [];
