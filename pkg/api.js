@@ -94,7 +94,8 @@ export function around(glue) {
   function makeInit(locate) {
     /** @param {any} [source] */
     return function init(source) {
-      starting ??= Promise.resolve(locate(source))
+      starting ??= Promise.resolve(source)
+        .then(locate)
         .then((module_or_path) => glue.default({ module_or_path }))
         .then(() => {
           started = true;
@@ -102,7 +103,7 @@ export function around(glue) {
         .catch((error) => {
           // A failed start (offline, wrong address) may be tried again.
           starting = undefined;
-          const message = `the engine could not be loaded: ${error?.message ?? error}; \`init\` takes the WebAssembly of this entry and this version, or nothing`;
+          const message = `the engine could not be loaded: ${String(error?.message ?? error)}; \`init\` takes the WebAssembly of this entry and this version, or nothing`;
           throw Object.assign(failure("not_loaded", message), { cause: error });
         });
       return starting;
@@ -143,7 +144,7 @@ export function around(glue) {
   /** @param {AssessPack} pack */
   function holdOf(pack) {
     const hold = held.get(pack);
-    if (!hold) throw failure("pack_freed", `the pack \`${pack.id}\` was freed: load it again`);
+    if (!hold) throw failure("pack_freed", "this pack was freed, or is none that `loadPack` gave: load it again");
     return hold;
   }
 
@@ -197,7 +198,7 @@ export function around(glue) {
     /** @param {WholePack} pack */
     constructor(pack) {
       super(pack);
-      this.documents = pack.documents;
+      this.documents = Object.freeze(pack.documents.map(Object.freeze));
     }
 
     /** @param {any} answers */

@@ -8,7 +8,7 @@ export class ShipworthyAssessment extends HTMLElement {
   get pack(): string | object | undefined;
   set pack(pack: string | object | null | undefined);
   /** The answers so far. Setting them replaces all answers; the visitor stays where they are. What cannot be used is
-   *  shown to the visitor and changes nothing. */
+   *  shown to the visitor and changes nothing. They are read back at once; the report follows a moment later. */
   get answers(): AnswersFile | undefined;
   set answers(answers: AnswersFile | string | null | undefined);
   /** Facts of the profile that the page knows, laid over those of the answers, and of answers that are set later. */
@@ -19,7 +19,7 @@ export class ShipworthyAssessment extends HTMLElement {
   /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
   reset(): void;
   /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
-   *  has failed; then `shipworthy-error` has been sent. */
+   *  has failed, as it does outside of a document; then `shipworthy-error` has been sent. */
   begin(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export interface ShipworthyEventMap {
   "shipworthy-verdict": CustomEvent<VerdictDetail>;
   /** Cancel it to keep the link from being followed. */
   "shipworthy-cta": CustomEvent<{ href: string }>;
-  /** With `diagnostics` if the pack was loaded and cannot be used. */
+  /** With `diagnostics` if the pack was loaded and cannot be used. Also when the application has stopped for good. */
   "shipworthy-error": CustomEvent<{ message: string; diagnostics?: Diagnostic[] }>;
 }
 

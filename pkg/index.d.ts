@@ -2,8 +2,9 @@
 // The tests hold them against the golden reports; the meaning of every field is that of the Rust type of the same name.
 
 /** Loads the engine. Safe to call again: it starts once, from where the first call says. Give a URL, bytes, a
- *  `Response` or a `WebAssembly.Module` to load the WebAssembly from elsewhere; in Node also a path. */
-export function init(source?: string | URL | Request | Response | BufferSource | WebAssembly.Module | Promise<Response>): Promise<void>;
+ *  `Response` or a `WebAssembly.Module` to load the WebAssembly from elsewhere; in Node also a path. (`object` is the
+ *  module: its own type is one of the DOM library, which not every project has.) */
+export function init(source?: string | URL | Request | Response | ArrayBuffer | ArrayBufferView | Promise<Response> | object): Promise<void>;
 
 /** The version of the engine, such as `0.1.0`. */
 export function version(): string;
@@ -26,7 +27,7 @@ export interface Pack {
   /** `sha256:` and 64 hexadecimal digits: the hash of the pack's canonical JSON (RFC 8785), without a `$schema` at its top. */
   readonly digest: string;
   /** The documents that can be written from answers. */
-  readonly documents: { id: string; title: string }[];
+  readonly documents: readonly { readonly id: string; readonly title: string }[];
   /** Every problem of an answers file; warnings do not stop `assess`. */
   checkAnswers(answers: string | AnswersFile): Diagnostic[];
   /** The full report. Give `today` as `YYYY-MM-DD` to learn which forecasts' days have passed; nothing else
@@ -111,7 +112,7 @@ export interface AnswersFile {
   /** Question id to answer. */
   answers?: Record<string, Answer | undefined>;
   /** What was decided about a plan; it plays no part in the assessment. */
-  plan?: Omit<PlanOptions, "format" | "$schema">;
+  plan?: Omit<PlanOptions, "format" | "$schema"> & Partial<Pick<PlanOptions, "format">>;
   /** In worked examples: what their author expects. It plays no part either. */
   expected?: object;
 }

@@ -9,7 +9,7 @@ import { unpacked } from "./unpack.js";
 export { checkPack, loadPack, sources, version } from "./engine.js";
 export const init = makeInit((source) => {
   // Node's own `fetch` does not open files.
-  const [scheme] = (typeof source === "string" && source.match(/^\w+:(?=\/\/)/)) || [];
-  if (source instanceof URL ? source.protocol === "file:" : scheme === "file:") return readFile(new URL(source));
-  return typeof source === "string" && !scheme ? readFile(source) : (source ?? unpacked());
+  const isAddress = source instanceof URL || /^(file|data|blob|https?):/i.test(typeof source === "string" ? source : "");
+  if (isAddress && new URL(source).protocol === "file:") return readFile(new URL(source));
+  return typeof source === "string" && !isAddress ? readFile(source) : (source ?? unpacked());
 });

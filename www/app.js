@@ -13,12 +13,17 @@ export { read } from "./read.js";
 /** @type {Promise<WebAssembly.Exports> | undefined} */
 let starting;
 let later;
+/** Of app.wasm. */
+let address = "";
 
 /**
- * @param {Promise<Response>} wasm app.wasm, on its way
+ * @param {Response} wasm app.wasm, on its way
  */
 export function start(wasm) {
-  starting ??= init({ module_or_path: wasm });
+  if (!starting) {
+    address = wasm.url;
+    starting = init({ module_or_path: wasm });
+  }
   // Offline once is not offline for ever.
   starting.catch(() => (starting = undefined));
   return starting;
@@ -35,22 +40,26 @@ function joinLater(fetchLater) {
   return later;
 }
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** Each document has its own: an element may be moved into a frame.
+ *  @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
 
 /**
- * One style sheet for all elements. Its sizes are in `rem`, and many a page makes that ten pixels; here it is the size
+ * One style sheet for all elements of a document. Its sizes are in `rem`, and many a page makes that ten pixels; here it is the size
  * of text that the visitor has chosen, as an element of the page shows it.
  *
  * @param {HTMLElement} root
  */
 export function style(root) {
+  const page = root.ownerDocument;
+  let sheet = sheets.get(page);
   if (!sheet) {
     root.style.font = "medium sans-serif";
     const size = parseFloat(getComputedStyle(root).fontSize);
     root.removeAttribute("style");
-    sheet = new CSSStyleSheet();
+    sheet = new page.defaultView.CSSStyleSheet();
     sheet.replaceSync(css.replace(/(\d*\.?\d+)rem\b/g, (_, count) => `${count * size}px`));
+    sheets.set(page, sheet);
   }
   return sheet;
 }
@@ -60,12 +69,28 @@ const running = new Map();
 
 /** They share one memory: if it is broken, it is broken for all. */
 function stopAll(error) {
-  // Other WebAssembly of the page is none of our business.
-  if (!running.size || !isTrap(error) || !String(error.stack).includes(import.meta.url)) return;
+  if (!isTrap(error)) return;
   for (const [root, application] of running) {
+    if (application.hasStopped) continue;
     application.hasStopped = true;
     stop(root, error, "Reload the page to go on.");
+    application.told("error", JSON.stringify({ message: `the application has stopped: ${error.message}` }));
   }
+}
+
+/** Whether a listener of the page is being told something. */
+let isTelling = false;
+
+/**
+ * Whether what nobody caught is of our WebAssembly; that of the page is none of our business. A stack may be cut short,
+ * and then names nothing but our module; and some engines do not name modules.
+ *
+ * @param {unknown} error
+ * @param {boolean} isSure whether it can only be of something called from here
+ */
+function isOurs(error, isSure) {
+  const stack = String(error?.stack);
+  return Boolean(address && stack.includes(address)) || (isSure && stack.includes(import.meta.url));
 }
 
 /**
@@ -80,7 +105,16 @@ export function mount(root, packs, fetchLater, tell) {
     addEventListener("unhandledrejection", onRejection);
   }
   // A fault of the page in its own listener is not one of the application.
-  const told = (word, json) => queueMicrotask(() => (word === "print" ? printAlone(root, css) : tell(word, json)));
+  const told = (word, json) =>
+    queueMicrotask(() => {
+      if (word === "print") return printAlone(root, css);
+      isTelling = true;
+      try {
+        tell(word, json);
+      } finally {
+        isTelling = false;
+      }
+    });
   const load = async () => {
     const failure = await joinLater(fetchLater).then(() => undefined, (error) => error);
     // The element may have gone meanwhile.
@@ -89,13 +123,21 @@ export function mount(root, packs, fetchLater, tell) {
     if (failure) told("error", JSON.stringify({ message: failure.message }));
   };
   const mounted = mountInto(root, packs, load, told);
-  const application = { hasStopped: false, laterCame: (came) => act(() => mounted.laterCame(came)) };
+  const application = { hasStopped: false, told, laterCame: (came) => act(() => mounted.laterCame(came)) };
   running.set(root, application);
 
-  /** Asks the application, or gives what it said before it stopped. */
+  /** Asks the application. One that has stopped may still know; else it is what it said before. */
   let last = { answers: "", report: "" };
   const ask = (what) => {
     if (!application.hasStopped) last[what] = guarded(() => mounted[what]()) ?? last[what];
+    if (!last[what]) {
+      try {
+        const text = mounted[what]();
+        if (JSON.parse(text).format) last[what] = text;
+      } catch {
+        // Nor has it said anything before.
+      }
+    }
     return last[what];
   };
   const guarded = (call) => {
@@ -110,6 +152,7 @@ export function mount(root, packs, fetchLater, tell) {
     if (!application.hasStopped) guarded(call);
   };
   return {
+    hasStopped: () => application.hasStopped,
     answers: () => ask("answers"),
     report: () => ask("report"),
     give: (answers) => act(() => mounted.give(answers)),
@@ -127,8 +170,8 @@ export function mount(root, packs, fetchLater, tell) {
   };
 }
 
-const onError = (event) => stopAll(event.error);
-const onRejection = (event) => stopAll(event.reason);
+const onError = ({ error }) => isOurs(error, !isTelling) && stopAll(error);
+const onRejection = ({ reason }) => isOurs(reason, false) && stopAll(reason);
 
 /** Puts the focus where the visitor goes on, after the button that was pressed has gone. */
 export function focus(root) {

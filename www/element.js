@@ -24,8 +24,20 @@ const STYLE = `
 /** Old enough browsers and servers have none of these; there the element's own content is all there is. */
 const Base = globalThis.HTMLElement ?? class {};
 
-/** @type {CSSStyleSheet | undefined} */
-let waiting;
+/** The style of the wait: each document has its own.
+ *  @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+function waiting(page) {
+  let sheet = sheets.get(page);
+  if (!sheet) {
+    sheet = new page.defaultView.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    sheets.set(page, sheet);
+  }
+  return sheet;
+}
+
 /** @type {Promise<typeof import("./app.js")> | undefined} */
 let application;
 
@@ -62,10 +74,13 @@ const safe = (address) => (/^(https?|mailto|tel):$/.test(scheme(address)) ? addr
 /** Whether a picture may have this address. From a disk the page itself is a file. */
 const pictured = (address) => /^(https?|data|blob|file):$/.test(scheme(address));
 
+/** What is in a text, which some editors begin with a byte order mark. */
+const parsed = (json) => JSON.parse(json.replace(/^\ufeff/, ""));
+
 /** The pack that an answers file is for, if it is one. */
 const idOf = (file) => {
   try {
-    return JSON.parse(file).pack.id;
+    return parsed(file).pack.id;
   } catch {
     return undefined;
   }
@@ -81,6 +96,10 @@ export class ShipworthyAssessment extends Base {
   /** The attempt to start that is under way. A later one makes it void. */
   #attempt;
   #observer;
+  /** The style sheet of the application for an element of some document. */
+  #style;
+  /** Ends the wait for its first screen. */
+  #shown;
   #pack;
   /** Answers for the application when it starts, as text. */
   #answers = "";
@@ -93,17 +112,19 @@ export class ShipworthyAssessment extends Base {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
-    waiting ??= new CSSStyleSheet();
-    if (!waiting.cssRules.length) waiting.replaceSync(STYLE);
-    shadow.adoptedStyleSheets = [waiting];
     this.#showWait("");
-    shadow.addEventListener("click", (event) => {
+    const follow = (event) => {
       const link = event.target.closest?.("[part=cta]");
-      if (link && !this.#tell("cta", { href: link.href }, true)) event.preventDefault();
-    });
+      if (link && event.button < 2 && !this.#tell("cta", { href: link.href }, true)) event.preventDefault();
+    };
+    shadow.addEventListener("click", follow);
+    // The middle button opens it in a new tab.
+    shadow.addEventListener("auxclick", follow);
   }
 
   connectedCallback() {
+    // None yet, or left behind in another document.
+    if (!this.shadowRoot.adoptedStyleSheets.length) this.#dress();
     // Values that were set before this class was there lie in front of its properties.
     for (const name of ["pack", "answers", "profile"]) {
       if (Object.hasOwn(this, name)) {
@@ -130,7 +151,7 @@ export class ShipworthyAssessment extends Base {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "theme") this.#applyTheme();
-    else if (name === "pack-src") this.#restart();
+    else if (name === "pack-src") this.#pack ?? this.#restart();
     else if (name.startsWith("cta-")) this.#invite();
     else if (name.startsWith("brand-")) this.#brand();
     else if (this.isConnected && !this.#mounted && !this.#attempt) {
@@ -145,15 +166,19 @@ export class ShipworthyAssessment extends Base {
   }
 
   set pack(pack) {
+    const before = this.#pack;
     this.#pack = pack ?? undefined;
-    this.#restart();
+    // Frameworks set what was there already, and make it anew each time.
+    const isSame = before === this.#pack || (before && this.#pack && text(before) === text(this.#pack));
+    if (!isSame) this.#restart();
   }
 
   /** The answers so far, as an answers file; `undefined` when there are none and the application has not started. */
   get answers() {
-    const now = this.#mounted ? this.#now : this.#answers;
+    // A pack that cannot be used has none, but they are kept for the next one.
+    const now = (this.#mounted && this.#now) || this.#answers;
     try {
-      return now ? JSON.parse(now) : undefined;
+      return now ? parsed(now) : undefined;
     } catch {
       // What a page gave just now. The application will say what is wrong with it.
       return undefined;
@@ -161,7 +186,10 @@ export class ShipworthyAssessment extends Base {
   }
 
   set answers(answers) {
-    this.#answers = answers == null ? "" : text(answers);
+    // It can take up nothing any more.
+    if (this.#mounted?.hasStopped()) return;
+    // What is no text of answers is for the application to refuse.
+    this.#answers = answers == null ? "" : text(answers) || " ";
     this.#areOld = false;
     if (!this.#mounted) return;
     if (this.#answers) return this.#give(this.#answers);
@@ -198,6 +226,12 @@ export class ShipworthyAssessment extends Base {
 
   /** Starts the application now. Resolves once it is on the screen. */
   begin() {
+    if (this.isConnected) return this.#begin();
+    this.#tell("error", { message: "the element is in no document" });
+    return Promise.resolve();
+  }
+
+  #begin() {
     if (this.#mounted) return Promise.resolve();
     this.#attempt ??= this.#start().finally(() => (this.#attempt = undefined));
     return this.#attempt;
@@ -208,7 +242,8 @@ export class ShipworthyAssessment extends Base {
     this.#showWait("loading");
     const packSource = this.#pack;
     const address = this.getAttribute("pack-src");
-    const isOutdated = () => this.#pack !== packSource || this.getAttribute("pack-src") !== address;
+    const isOutdated = () =>
+      this.#pack !== packSource || (packSource === undefined && this.getAttribute("pack-src") !== address);
     try {
       const [app, pack] = await Promise.all([
         load(),
@@ -227,16 +262,24 @@ export class ShipworthyAssessment extends Base {
       // The language of the application's own words.
       root.lang = "en";
       this.shadowRoot.replaceChildren(root);
-      this.shadowRoot.adoptedStyleSheets = [waiting, app.style(root)];
+      this.#style = app.style;
+      this.#dress();
       const given = (this.#given = []);
       const later = () => fetched(new URL("./app-later.wasm", import.meta.url).href);
-      this.#mounted = app.mount(root, packs, later, (word, json) => (word === "taken" ? given.shift() : this.#tell(word, JSON.parse(json))));
+      const shown = new Promise((done) => (this.#shown = done));
+      let isThere = false;
+      this.#mounted = app.mount(root, packs, later, (word, json) => {
+        if (word === "taken") given.shift();
+        else this.#tell(word, JSON.parse(json));
+        isThere ||= word === "ready" || word === "error";
+        if (isThere && !given.length) this.#shown();
+      });
       this.#applyTheme();
       this.#invite();
       this.#brand();
       if (this.#answers && !this.#areOld) this.#give(this.#answers);
-      // The application is on the screen only after Yew's next turn.
-      await new Promise((done) => setTimeout(done));
+      // It is on the screen, and has taken up what was there for it; or it has gone again.
+      await shown;
       // Taken away meanwhile, and perhaps put back; or given another pack.
       if (!this.#mounted) return this.isConnected ? await this.#start() : undefined;
       if (hadFocus) app.focus(root);
@@ -258,14 +301,15 @@ export class ShipworthyAssessment extends Base {
 
   /** The answers of the application as text; none if it has a pack that cannot be used. */
   get #now() {
-    return this.#given.at(-1) ?? this.#mounted.answers();
+    // What is given to one that has stopped is never taken up.
+    return (this.#mounted.hasStopped() ? undefined : this.#given.at(-1)) ?? this.#mounted.answers();
   }
 
   /** Gives the application answers as text, with the profile over theirs. */
   #give(answers) {
     let known = answers;
     try {
-      const file = JSON.parse(answers);
+      const file = parsed(answers);
       // What is no answers file is left as it is.
       if (this.#profile && file.format) known = JSON.stringify({ ...file, profile: { ...file.profile, ...this.#profile } });
     } catch {
@@ -297,9 +341,16 @@ export class ShipworthyAssessment extends Base {
     this.#observer.observe(this);
   }
 
+  /** The styles of the wait, and of the application while it is there. */
+  #dress() {
+    const root = this.shadowRoot.querySelector("[part=root]");
+    this.shadowRoot.adoptedStyleSheets = [waiting(this.ownerDocument), ...(root ? [this.#style(root)] : [])];
+  }
+
   #stop() {
     this.#observer?.disconnect();
     if (!this.#mounted) return;
+    this.#shown();
     // With a pack that cannot be used there are those that were given; they wait for the next one.
     this.#answers = this.#now || this.#answers;
     this.#mounted.unmount();
@@ -313,7 +364,7 @@ export class ShipworthyAssessment extends Base {
     // They stay so over packs that could not be loaded or used.
     this.#areOld ||= Boolean(this.#mounted?.answers());
     this.#stop();
-    this.begin();
+    this.#begin();
   }
 
   /** The element's own content, with a way to start unless it starts by itself. */

@@ -12,7 +12,7 @@ export function prepare(page) {
   let opened = [];
   page.defaultView.addEventListener("beforeprint", () => {
     // Short enough to stand beside the page number, and without signs that a style sheet would write out as numbers.
-    const title = page.querySelector(".cover h1")?.textContent.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").replace(/^(.{80}).+/u, "$1…");
+    const title = page.querySelector(".cover h1, .paper-title")?.textContent.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").replace(/^(.{80}).+/u, "$1…");
     if (title) style.setProperty("--paper-title", JSON.stringify(title));
     else style.removeProperty("--paper-title");
     if (CSS.supports("selector(::details-content)")) return;
@@ -55,7 +55,7 @@ export async function printAlone(root, css) {
   }
   page.documentElement.lang = root.lang;
   page.body.append(page.importNode(root, true));
-  page.title = page.querySelector(".cover h1")?.textContent ?? document.title;
+  page.title = page.querySelector(".cover h1, .paper-title")?.textContent ?? document.title;
   prepare(page);
   await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
   // Meanwhile the element may have gone or been moved, or somebody asked once more: then it is another page, or none.

@@ -6,7 +6,7 @@
 use super::answers::{Answers, Reply};
 use super::gate::Status;
 use super::pack::{DocumentSection, Pack, Question, Shown};
-use super::plan::{Plan, amount, span};
+use super::plan::{Plan, amount, span, work_days};
 use super::report::{QuestionReport, Report};
 use super::score::AnswerState;
 use super::text::{add, escaped, flat};
@@ -21,6 +21,7 @@ mod say {
     pub(super) const EVIDENCE: &str = "Evidence";
     pub(super) const NOT_APPLICABLE: &str = "Not applicable";
     pub(super) const NOTHING: &str = "None.";
+    pub(super) const NOT_ASKED: &str = "Not asked: none of this applies to this profile.";
     pub(super) const NAME: &str = "Name";
     pub(super) const DATE: &str = "Date";
     pub(super) const VERDICT: &str = "Verdict";
@@ -32,12 +33,11 @@ mod say {
     pub(super) const BECAUSE: &str = "Because of";
     pub(super) const NO_PLAN: &str = "There is no plan yet.";
     pub(super) const WORK: &str = "Work";
-    pub(super) const PERSON_DAYS: &str = "person-days";
     pub(super) const COST: &str = "Cost";
     pub(super) const SPENT: &str = "Spent so far";
     pub(super) const START: &str = "Start";
-    pub(super) const FINISH: &str = "Finish if all goes as expected";
-    pub(super) const FINISH_80: &str = "Finish with a chance of 80 %";
+    pub(super) const FINISH: &str = "Finish if all takes as long as is most likely";
+    pub(super) const FINISH_80: &str = "Finished in 80 % of the simulated runs by";
 }
 
 /// A part of a document, in the order in which it is read.
@@ -253,8 +253,10 @@ impl Writer<'_> {
             Some(Shown::Phases) => self.phases(),
             Some(Shown::Cost) => self.cost(),
         }
-        if self.parts.len() == start && (section.questions.is_some() || section.shows.is_some()) {
-            self.part(PartKind::Paragraph, say::NOTHING);
+        if self.parts.len() == start {
+            let nothing = section.shows.map(|_| say::NOTHING);
+            let not_asked = section.questions.as_ref().map(|_| say::NOT_ASKED);
+            self.paragraphs(nothing.or(not_asked));
         }
     }
 
@@ -290,12 +292,13 @@ impl Writer<'_> {
             self.text(note);
         }
         if let Some(evidence) = answer.and_then(|answer| answer.evidence.as_ref()) {
-            let mut before = [" ", say::EVIDENCE, ": "];
-            let parts = [Some(&evidence.what), evidence.by.as_ref(), evidence.date.as_ref()];
-            for part in parts.into_iter().flatten() {
-                self.words(&before);
+            self.words(&[" ", say::EVIDENCE, ": "]);
+            self.text(&evidence.what);
+            let mut before = " · ";
+            for part in [&evidence.by, &evidence.date].into_iter().flatten() {
+                self.words(&[before]);
                 self.text(part);
-                before = [",", " ", ""];
+                before = ", ";
             }
         }
     }
@@ -364,8 +367,12 @@ impl Writer<'_> {
     fn gates_of(&mut self, ids: &[String], word: &str) {
         for gate in ids.iter().filter_map(|id| self.pack.gate(id)) {
             self.entry(RunStyle::Strong, &gate.title);
-            self.words(&[" (", word, ": ", gate.consequence.as_str(), "): "]);
-            self.text(&gate.if_failed);
+            self.words(&[" (", word, ": ", gate.consequence.as_str(), ")"]);
+            // Of what is open nobody can say that it is so.
+            if word == say::FAILS {
+                self.words(&[": "]);
+                self.text(&gate.if_failed);
+            }
         }
     }
 
@@ -398,7 +405,7 @@ impl Writer<'_> {
             self.part(PartKind::Paragraph, say::NO_PLAN);
             return;
         };
-        self.fact(say::WORK, &amount(plan.effort_days, say::PERSON_DAYS));
+        self.fact(say::WORK, &work_days(plan.effort_days));
         let unit = plan.currency.as_deref().unwrap_or_default();
         if let Some(cost) = plan.cost {
             self.fact(say::COST, &amount(cost, unit));

@@ -191,8 +191,11 @@ fn has_number(figure: &Figure, wanted: &Number, loosely: usize) -> bool {
         })
     };
     // Whether "61 640" is one number or two, and "80,3" a fraction, nobody knows but the one who wrote it.
-    joined(wanted).is_some_and(|joined| has(&joined))
-        || has(&wanted.join("."))
+    let joined = joined(wanted);
+    // "95,000" is no fraction to anybody.
+    let is_round = joined.is_some() && wanted.last().is_some_and(|group| group == "000");
+    joined.is_some_and(|joined| has(&joined))
+        || (!is_round && has(&wanted.join(".")))
         || wanted.iter().all(|part| is_year(part) || has(part))
 }
 

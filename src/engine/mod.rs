@@ -37,6 +37,8 @@ pub use answers::{
     Answer, Answers, Evidence, FORMAT as ANSWERS_FORMAT, FactReply, Reply, SetAside,
 };
 pub use date::{Date, is_date};
+#[cfg(feature = "ui")]
+pub(crate) use decode::MAX_ENTRIES;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use documents::{DocumentPart, PartKind, Run, RunStyle, document, document_parts};
 pub use figures::{FigureReport, horizon_passed, look_up};

@@ -209,6 +209,9 @@ impl Assessment {
     fn assess(&mut self) {
         self.findings = Rc::new(findings(&self.pack, &self.answers, self.today.as_ref()));
         self.report = OnceCell::new();
+        if self.screen == Screen::Plan {
+            self.open_plan();
+        }
     }
 
     /// The report on the answers as they are.
@@ -344,6 +347,10 @@ impl Model {
         if let Action::ChoosePack(ordinal) = action {
             let place = self.others.iter().position(|other| other.ordinal == ordinal);
             if let Some(other) = place.and_then(|place| self.others.get_mut(place)) {
+                // The time beside it is no time for its question.
+                let away = self.current.clock.saturating_sub(other.clock);
+                other.since = other.since.saturating_add(away);
+                other.clock = self.current.clock;
                 std::mem::swap(&mut self.current, other);
             }
             return Vec::new();

@@ -14,7 +14,7 @@ pub(crate) mod told;
 
 use super::model::{Assessment, Screen};
 use super::text;
-use crate::engine::{BasisPoints, Pack, Range, SourceKind, Verdict, VerdictReport};
+use crate::engine::{BasisPoints, Consequence, Pack, Range, SourceKind, Status, Verdict};
 
 /// One step of the way through the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,11 +132,15 @@ pub(crate) struct ScaleStep {
     pub(crate) remark: &'static str,
 }
 
-pub(crate) fn scale(verdict: &VerdictReport) -> ScaleView {
+pub(crate) fn scale(now: &Assessment) -> ScaleView {
+    let verdict = &now.report().verdict;
     let steps = Verdict::ALL
         .iter()
         .map(|step| {
-            let is_possible = (verdict.proven..=verdict.possible).contains(step);
+            let is_possible = match step {
+                Verdict::Rescope => can_be_rescope(now),
+                _ => (verdict.proven..=verdict.possible).contains(step),
+            };
             ScaleStep {
                 name: text::verdict_headline(*step),
                 word: step.as_str(),
@@ -150,6 +154,19 @@ pub(crate) fn scale(verdict: &VerdictReport) -> ScaleView {
         })
         .collect();
     ScaleView { steps }
+}
+
+/// Whether the verdict can be *rescope*. Between the two others it is only if a gate that blocks is not sure to hold.
+pub(crate) fn can_be_rescope(now: &Assessment) -> bool {
+    let report = now.report();
+    let (from, to) = (report.verdict.proven, report.verdict.possible);
+    (from..=to).contains(&Verdict::Rescope)
+        && (from == Verdict::Rescope
+            || to == Verdict::Rescope
+            || report
+                .gates
+                .iter()
+                .any(|gate| gate.consequence == Consequence::Block && gate.status == Status::Open))
 }
 
 /// A range of basis points as words and as a bar.

@@ -475,7 +475,7 @@ fn what_people_type_leads_to_the_record_it_is_about() {
         let ids: Vec<_> = found.iter().map(|figure| figure.id.as_str()).collect();
         assert_eq!(ids.first(), Some(&expected), "{question}: {ids:?}");
     }
-    for question in ["88.4 %", "87.1 %", "USD 99,000", "mi", "s p"] {
+    for question in ["88.4 %", "87.1 %", "USD 99,000", "95,000", "80 000", "mi", "s p"] {
         assert_eq!(look_up(&pack, question), Vec::<&Figure>::new(), "{question}");
     }
 }

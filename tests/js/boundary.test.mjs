@@ -117,6 +117,15 @@ test("a freed pack says so, and may be freed twice", () => {
   assert.equal(pack.assess(file()).format, "shipworthy-report/1");
 });
 
+test("what is no pack says so, and what a pack lists is the same for everybody", () => {
+  const { assess } = pack;
+  for (const call of [() => new Proxy(pack, {}).verdict(file()), () => Object.create(pack).verdict(file()), () => assess(file())]) {
+    assert.throws(call, { name: "ShipworthyError", code: "pack_freed", message: /none that `loadPack` gave/ });
+  }
+  assert.throws(() => pack.documents.push({}), TypeError);
+  assert.throws(() => (pack.documents[0].id = "other"), TypeError);
+});
+
 test("the digest is one of a pack's properties, made once and known after it was freed", () => {
   const spaced = loadPack(`\ufeff${JSON.stringify(JSON.parse(packText), null, 7)}`);
   const { digest } = pack;
@@ -160,6 +169,41 @@ test("an engine that trapped gives no more answers", async () => {
   `;
   const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { cwd: root });
   assert.deepEqual(JSON.parse((await run).stdout), Array(4).fill("ShipworthyError engine_stopped"));
+});
+
+test("in Node the engine may be anywhere, and what is nowhere fails like everything else", async () => {
+  // Each in a process of its own: an engine starts once.
+  const tell = async (script) => {
+    const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { cwd: root });
+    return (await run).stdout.trim();
+  };
+  const place = JSON.stringify(new URL("../../pkg/dist/headless.wasm", import.meta.url));
+  const failed = await tell(`
+    import { init } from "./pkg/node.js";
+    const codes = [];
+    for (const wrong of ["file://[", "nowhere.wasm", "data:application/wasm;base64,AAAA", () => Promise.reject(Symbol("no")), 7]) {
+      await init(wrong.call?.() ?? wrong).catch((error) => codes.push(error.name + " " + error.code));
+    }
+    console.log(codes.join());
+  `);
+  assert.equal(failed, Array(5).fill("ShipworthyError not_loaded").join());
+  for (const source of [
+    `fileURLToPath(${place})`,
+    place,
+    `${place}.replace("file:///", "FILE:/")`,
+    `new URL(${place})`,
+    `"data:application/wasm;base64," + readFileSync(new URL(${place}), "base64")`,
+    `URL.createObjectURL(new Blob([readFileSync(new URL(${place}))], { type: "application/wasm" }))`,
+  ]) {
+    const script = `
+      import { readFileSync } from "node:fs";
+      import { fileURLToPath } from "node:url";
+      import { init, version } from "./pkg/node.js";
+      await init(${source});
+      console.log(version());
+    `;
+    assert.match(await tell(script), /^\d+\.\d+\.\d+$/, source);
+  }
 });
 
 test("anybody can compute the digests again", async () => {

@@ -175,7 +175,8 @@ test("what cannot be used says why, on standard error", async () => {
 test("what is not understood ends with 64 and the usage, and never with a verdict", async () => {
   for (const args of [
     [], ["asess", "spare-parts.json"], ["assess"], ["assess", "spare-parts.json", "--format", "xml"], ["assess", "--colour", "spare-parts.json"],
-    ["assess", "spare-parts.json", "--today", "tomorrow"], ["assess", "spare-parts.json", "--today", "2026-02-30"], ["assess", "-", "-"],
+    ["assess", "spare-parts.json", "--today", "tomorrow"], ["assess", "spare-parts.json", "--today", "2026-02-30"], ["assess", "nowhere.json", "--today", "tomorrow"],
+    ["assess", "-", "-"],
     ["assess", "-", "--pack", "-"], ["check"], ["check", "spare-parts.json", "--format", "json"], ["assess", "spare-parts.json", "--pack"],
   ]) {
     const { code, stdout, stderr } = await shipworthy(args);
@@ -187,6 +188,23 @@ test("what is not understood ends with 64 and the usage, and never with a verdic
   assert.match(help.stdout, /^usage: shipworthy assess/);
   const { version } = JSON.parse(await read("pkg/package.json"));
   assert.deepEqual(await shipworthy(["--version"]), { code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("what cannot be written is no verdict, and what cannot be said beside it changes none", { skip: process.platform !== "linux" }, async () => {
+  const run = (command) =>
+    new Promise((done) => spawn("bash", ["-c", command], { cwd: project, stdio: "ignore" }).on("close", done));
+  const assess = "node_modules/.bin/shipworthy assess";
+  for (const [command, expected] of [
+    [`${assess} spare-parts.json > /dev/full`, 70],
+    [`${assess} spare-parts.json --format junit > /dev/full`, 70],
+    ["node_modules/.bin/shipworthy check spare-parts.json > /dev/full", 70],
+    [`${assess} meeting-rooms.json 2> /dev/full`, 2],
+    [`${assess} nowhere.json 2> /dev/full`, 65],
+    [`${assess} 2> /dev/full`, 64],
+    [`${assess} meeting-rooms.json | head -c 1; exit \${PIPESTATUS[0]}`, 2],
+  ]) {
+    assert.equal(await run(command), expected, command);
+  }
 });
 
 test("of several files the worst counts", async () => {
@@ -229,7 +247,7 @@ test("a warning is told and stands in nobody's way", async () => {
 });
 
 test("no text of a file passes for one of ours", async () => {
-  const title = "<script>x</script> \"'&]]>\u0000\u001b[31m\ufffe \n::error::x\n| a | *b* `c` [d](e)\n# heading";
+  const title = "<script>x</script> \"'&]]>\u0000\u001b[31m\ufffe \n::error::x\n| a | *b* `c` [d](e)\n# heading ##[error]x ##vso[task.x]y";
   const pack = JSON.parse(await read("tests/packs/nonsense.json"));
   for (const entry of [...pack.questions, ...pack.gates, ...pack.work.actions]) {
     for (const field of ["title", "text", "if_failed", "deliverable"]) if (field in entry) entry[field] = title;
@@ -241,7 +259,7 @@ test("no text of a file passes for one of ours", async () => {
   const text = await write("text");
   assert.doesNotMatch(text.stdout, /[^\P{Cc}\n]/u, "no control characters");
   assert.match(text.stderr, /^hostile\.json: warning\[unknown_field\] .+\n$/, "one line");
-  for (const line of text.stdout.split("\n")) assert.doesNotMatch(line, /^\s*::/, line);
+  for (const line of text.stdout.split("\n")) assert.doesNotMatch(line, /^\s*::|##\[|##vso\[/, line);
   parsedXml((await write("junit")).stdout);
   const md = await write("md");
   const html = marked.parse(md.stdout);

@@ -213,6 +213,19 @@ test("Markdown is headings, paragraphs and lists", async () => {
   assert.equal(headings.length, 1 + 2 * plan.phases.length + plan.tasks.length + 1);
 });
 
+test("addresses in evidence lead where they did", () => {
+  for (const [text, ...addresses] of [
+    ["see https://wiki.example.com/x/Model_card?page=1&v=2~3*[4]|$5, page 2", "https://wiki.example.com/x/Model_card?page=1&v=2~3*[4]|$5"],
+    ["(http://a.example/_next_/b_c#d) *and* www.b.example/x_y_", "http://a.example/_next_/b_c#d", "http://www.b.example/x_y_"],
+    ["ask first_last@example.com", "mailto:first_last@example.com"],
+  ]) {
+    const answers = { ...nonsense, answers: { spout: { level: 1, evidence: { what: text } } } };
+    const links = [];
+    marked.walkTokens(marked.lexer(loadPack(nonsensePack).document(answers, "logbook")), (token) => token.type === "link" && links.push(decodeURIComponent(token.href)));
+    assert.deepEqual(links, addresses, text);
+  }
+});
+
 test("no text of a pack breaks a format", async () => {
   for (const text of HOSTILE) {
     const pack = hostile(nonsensePack, text);
@@ -258,7 +271,7 @@ test("no text of a pack breaks a format", async () => {
     const document = await shown(pack.document({ ...answers, answers: said }, "logbook", { plan: options }));
     assert.deepEqual(document.odd, [], what);
     assert.equal(document.headings[0], flat(text), what);
-    assert.ok(document.items[0].includes(`Note: ${flat(text)} Evidence: ${flat(text)}, ${flat(text)}`), what);
+    assert.ok(document.items[0].includes(`Note: ${flat(text)} Evidence: ${flat(text)} · ${flat(text)}`), what);
     assert.ok(document.items[1].endsWith(`Not applicable: ${flat(text)}`), what);
     pack.free();
   }

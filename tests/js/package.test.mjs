@@ -263,6 +263,24 @@ test("the types fit every golden report, every example, and the calls", async ()
   }
 });
 
+test("the types of the engine need no library of browsers", async () => {
+  await writeFile(
+    join(project, "node.ts"),
+    `
+    import { init, loadPack, type AnswersFile } from "shipworthy";
+    await init(new Uint8Array());
+    // @ts-expect-error a number is no place to load from
+    await init(7);
+    const pack = loadPack("{}");
+    // @ts-expect-error every user of a pack sees the same list
+    pack.documents[0]!.id = "other";
+    ({ format: "shipworthy-answers/1", pack: { id: "a", version: "1.0.0" }, plan: { format: "shipworthy-plan-options/1", goal: "everything" } }) satisfies AnswersFile;
+    `,
+  );
+  const args = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022", "--typeRoots", join(root, "node_modules/@types")];
+  await run(tsc, [...args, "--module", "nodenext", "--types", "node", "node.ts"], project).catch((error) => assert.fail(error.stdout));
+});
+
 /** Checks the types of one file, as a project with the libraries of that name among its dependencies would. */
 async function typed(name, source, ...more) {
   await writeFile(join(project, name), source);

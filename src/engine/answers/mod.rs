@@ -220,6 +220,18 @@ impl Answers {
         self.set_aside.retain(|entry| entry.path != "$.plan");
     }
 
+    /// Takes over the answers to questions of another time; everything else stays as it is.
+    #[cfg(feature = "ui")]
+    pub(crate) fn take_answers_of(&mut self, other: Self) {
+        let is_answer = |entry: &SetAside| entry.path.starts_with("$.answers");
+        // By place, and answers come before the plan and the profile.
+        let mut set_aside: Vec<_> = other.set_aside.into_iter().filter(is_answer).collect();
+        set_aside.extend(self.set_aside.iter().filter(|entry| !is_answer(entry)).cloned());
+        self.set_aside = set_aside;
+        self.answers = other.answers;
+        self.unused_answers = other.unused_answers;
+    }
+
     /// What could not be used, by place.
     pub fn set_aside(&self) -> &[SetAside] {
         &self.set_aside

@@ -125,7 +125,7 @@ fn written_for(pack: &Pack, json: &Json<'_>, problems: &mut Problems) -> Option<
             Code::WrongPack,
             &Path::Key(&at, "id"),
             &format!("these answers are for the pack `{id}`, and this is `{}`", pack.id()),
-            "load the pack they were given for",
+            "choose that pack, or answers that were given for this one",
         );
         return None;
     }

@@ -21,27 +21,29 @@ use crate::engine::text::{self, add, joined, push};
 mod say {
     pub(super) const PLAN: &str = "Plan";
     pub(super) const VERDICT: &str = "Verdict now";
+    pub(super) const VERDICT_DONE: &str = "Verdict with what is done already";
     pub(super) const VERDICT_AFTER: &str = "Verdict after this work";
     pub(super) const IN_THE_WAY: &str = "Still in the way";
     pub(super) const START: &str = "Start";
-    pub(super) const FINISH: &str = "Finish if all goes as expected";
-    pub(super) const FINISH_50: &str = "Finish with a chance of 50 %";
-    pub(super) const FINISH_80: &str = "Finish with a chance of 80 %";
+    pub(super) const FINISH: &str = "Finish if all takes as long as is most likely";
+    pub(super) const FINISH_50: &str = "Finished in half of the simulated runs by";
+    pub(super) const FINISH_80: &str = "Finished in 80 % of the simulated runs by";
     pub(super) const WORK: &str = "Work";
     pub(super) const COST: &str = "Cost";
-    pub(super) const DAYS: &str = "days";
+    pub(super) const DAY: &str = "person-day";
+    pub(super) const DAYS: &str = "person-days";
     pub(super) const TO: &str = "to";
     pub(super) const PHASE: &str = "Phase";
     pub(super) const ROLE: &str = "Role";
     pub(super) const PEOPLE: &str = "People";
     pub(super) const DATES: &str = "Dates";
-    pub(super) const SLACK: &str = "Can begin later by";
+    pub(super) const SLACK: &str = "Working days it can wait";
     pub(super) const AFTER: &str = "Blocked by";
     pub(super) const FOR: &str = "Needed for";
     pub(super) const DONE: &str = "Done";
     pub(super) const DONE_WHEN: &str = "Done when";
     pub(super) const DECISION: &str = "Decision";
-    pub(super) const LOOKED_AT: &str = "Looked at";
+    pub(super) const LOOKS_AT: &str = "Looks at";
     pub(super) const EXCLUDED: &str = "Left out";
 }
 
@@ -172,10 +174,9 @@ impl<'a> Export<'a> {
         item(&mut out, say::ROLE, &show(self.role_title(&task.role)));
         if let Some(days) = &task.days {
             item(&mut out, say::DATES, &span(&days.start, &days.finish));
-            item(&mut out, say::WORK, &amount(task.effort_days, say::DAYS));
+            item(&mut out, say::WORK, &work_days(task.effort_days));
             if !days.critical {
-                let days = days.float_days.to_string();
-                item(&mut out, say::SLACK, &[&days, say::DAYS].join(" "));
+                item(&mut out, say::SLACK, &days.float_days.to_string());
             }
         }
         item(&mut out, say::AFTER, &self.action_titles(&task.after, show));
@@ -195,7 +196,7 @@ impl<'a> Export<'a> {
         let mut out = self.phase(&own.phase).map_or_else(String::new, |phase| show(&phase.asks));
         if !own.deliverables.is_empty() {
             let titles = self.action_titles(&own.deliverables, show);
-            add(&mut out, &["\n\n", say::LOOKED_AT, ": ", &titles]);
+            add(&mut out, &["\n\n", say::LOOKS_AT, ": ", &titles]);
         }
         out
     }
@@ -211,7 +212,8 @@ impl<'a> Export<'a> {
         let show: Show = text::markdown;
         self.heading("#", self.title(), &[]);
         let out = &mut self.out;
-        item(out, say::VERDICT, &verdict(plan.verdict));
+        let is_done = plan.tasks.iter().any(|task| task.done);
+        item(out, if is_done { say::VERDICT_DONE } else { say::VERDICT }, &verdict(plan.verdict));
         item(out, say::VERDICT_AFTER, &verdict(plan.verdict_after));
         let obstacles = self.gate_titles(&plan.obstacles, show);
         let out = &mut self.out;
@@ -226,7 +228,7 @@ impl<'a> Export<'a> {
         }
         let currency = show(plan.currency.as_deref().unwrap_or_default());
         if !plan.roles.is_empty() {
-            item(out, say::WORK, &amount(plan.effort_days, say::DAYS));
+            item(out, say::WORK, &work_days(plan.effort_days));
         }
         if let Some(cost) = plan.cost {
             item(out, say::COST, &amount(cost, &currency));
@@ -254,7 +256,7 @@ impl<'a> Export<'a> {
         }
         for role in &plan.roles {
             let title = show(self.role_title(&role.role));
-            let days = amount(role.effort_days, say::DAYS);
+            let days = work_days(role.effort_days);
             let cost = role.cost.map(|cost| amount(cost, &currency)).unwrap_or_default();
             let comma = if cost.is_empty() { "" } else { ", " };
             let people = role.people.to_string();
@@ -287,7 +289,8 @@ impl<'a> Export<'a> {
                 start: day_text(own.start.as_ref()),
                 due: day_text(own.decision.as_ref()),
                 estimate: String::new(),
-                done: own.decision.is_none(),
+                // That its work is done does not say what was decided.
+                done: false,
                 blocked_by: Vec::new(),
             });
         }
@@ -499,6 +502,11 @@ pub(crate) fn amount(spread: Spread, unit: &str) -> String {
     let [low, likely, high] = [spread.low, spread.likely, spread.high].map(|sum| sum.to_string());
     let space = if unit.is_empty() { "" } else { " " };
     [&likely, space, unit, " (", &low, " ", say::TO, " ", &high, ")"].concat()
+}
+
+/// The same for work.
+pub(crate) fn work_days(spread: Spread) -> String {
+    amount(spread, if spread.likely == 1 { say::DAY } else { say::DAYS })
 }
 
 /// On one line, and no longer than GitHub (256) and Jira (255) take: they count in units of UTF-16.

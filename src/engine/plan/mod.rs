@@ -35,7 +35,7 @@ use simulate::Estimate;
 #[cfg(feature = "plans")]
 pub(crate) use export::export_text;
 pub use export::{ExportFormat, export};
-pub(crate) use export::{amount, span};
+pub(crate) use export::{amount, span, work_days};
 #[cfg(feature = "schema")]
 pub(crate) use options::RawOptions;
 pub use options::{
@@ -308,7 +308,15 @@ impl Planner<'_> {
         let left = done.with(&excluded);
         let work = Work::of(pack, profile, now.standings.clone(), Some(&left), efforts);
         let found = ways(&work, self.what_if);
-        let chosen = self.chosen(&work, &found);
+        // Where only what is excluded stands in the way of ship, the rest of that way is worth doing all the same.
+        let rest = (!found.obstacles.is_empty() && options.goal != Goal::Everything).then(|| {
+            let all = Work::of(pack, profile, now.standings.clone(), Some(&done), efforts);
+            let found = ways(&all, self.what_if);
+            (all, found)
+        });
+        let (of, way) = rest.as_ref().map_or((&work, &found), |(all, found)| (all, found));
+        let chosen = self.chosen(of, way).without(&excluded);
+        let chosen = Set::of(work.finishes(&chosen).iter().map(Option::is_some));
         let after = self.what_if.scores(work.after(&chosen));
 
         let mut pieces: Vec<Piece> = Vec::new();
@@ -324,11 +332,10 @@ impl Planner<'_> {
             start: start.clone(),
             verdict: self.gates(&now).verdict(pack),
             verdict_after: self.gates(&after).verdict(pack),
-            obstacles: match options.goal {
-                Goal::LeastEffort | Goal::LeastTime if !found.obstacles.is_empty() => {
-                    found.obstacles.clone()
-                }
-                _ => self.gates(&after).obstacles(pack),
+            obstacles: if options.goal == Goal::Everything || found.obstacles.is_empty() {
+                self.gates(&after).obstacles(pack)
+            } else {
+                found.obstacles.clone()
             },
             tasks: Vec::new(),
             phases: Vec::new(),
@@ -350,6 +357,13 @@ impl Planner<'_> {
         self.money(&mut plan);
         if plan.tasks.iter().all(|task| task.done) {
             self.remark_on_nothing(&plan, &found);
+        }
+        if !found.exact && options.goal != Goal::Everything {
+            self.remark(
+                &Path::Key(&root, "goal"),
+                "the search was cut short, and a better way to ship than this may exist",
+                "answer more questions, or leave out unwanted work: then there is less to search",
+            );
         }
         plan.remarks = std::mem::take(&mut self.problems).into_vec();
         Some(plan)
@@ -442,7 +456,7 @@ impl Planner<'_> {
             );
         } else if !ways.obstacles.is_empty() && self.options.goal != Goal::Everything {
             let hint = if plan.excluded.is_empty() {
-                "the verdict can only change if the findings behind these gates do"
+                "look at the findings behind these gates again: nothing else can change the verdict"
             } else {
                 "take back what is excluded, as far as it would help"
             };
@@ -452,8 +466,8 @@ impl Planner<'_> {
         } else {
             self.remark(
                 &at,
-                "nothing is left to do",
-                "everything is done, at full marks, or excluded",
+                "nothing is left to do: everything is done, at full marks, or excluded",
+                "take back what is marked as done or excluded, if it still has to be done",
             );
         }
     }

@@ -267,7 +267,13 @@ impl Check<'_> {
                         &Path::Index(&at, i),
                     );
                 }
-                days.into_iter().filter_map(|day| u8::try_from(day).ok()).collect()
+                let mut known = Vec::new();
+                for day in 1..=7 {
+                    if days.contains(&i64::from(day)) {
+                        known.push(day);
+                    }
+                }
+                known
             }
         };
         let actions: Vec<&str> =

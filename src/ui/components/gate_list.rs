@@ -50,7 +50,7 @@ pub(crate) fn reasons(gates: &[&GateView], page: &mut Markup) {
                     page.text(" ");
                     if let Some(words) = &gate.if_failed {
                         page.text(words);
-                    } else if let Some(need) = gate.needs.first() {
+                    } else if let Some(need) = gate.needs.iter().find(|need| need.is_open) {
                         page.text(&need.what);
                         // A question, or the score that is needed.
                         page.text(if need.what.ends_with('?') { " " } else { ". " });

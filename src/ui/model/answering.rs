@@ -226,19 +226,10 @@ impl Assessment {
 
     /// Puts everything as it was before a change, and gives the change the other way.
     fn swap(&mut self, change: Change) -> Change {
-        let Change { question, field, mut answers, draft } = change;
+        let Change { question, field, answers, draft } = change;
         let now = self.answers.clone();
         let other_way = Change { question, field, answers: now, draft: self.draft(question) };
-        // What is no answer stays as it is now.
-        answers.title = self.answers.title.take();
-        answers.plan = self.answers.plan.take();
-        for fact in self.pack.facts() {
-            let now = self.answers.fact(&fact.id);
-            if answers.fact(&fact.id) != now {
-                answers.set_fact(fact, now.cloned());
-            }
-        }
-        self.answers = answers;
+        self.answers.take_answers_of(answers);
         self.put_draft(question, draft);
         self.assess();
         other_way

@@ -107,7 +107,10 @@ impl Assessment {
         let name = text::HOST_PAGE.to_owned();
         match answers {
             // Many a page gives with every change what it was told of it. Nothing typed or taken back is lost by that.
-            Some(answers) if answers == self.answers && problems.is_empty() => {}
+            Some(answers) if answers == self.answers && problems.is_empty() => {
+                let is_over = |notice: &Notice| matches!(notice, Notice::NotLoaded { .. });
+                self.notice = self.notice.take().filter(|notice| !is_over(notice));
+            }
             Some(answers) => {
                 self.replace(answers);
                 self.forget_path();

@@ -1,6 +1,7 @@
 //! What the visitor decides about the plan: texts as typed, and options as far as those texts are valid.
 
 use super::{Assessment, Effect, Focus, Screen, filled, is_blank};
+use crate::engine::MAX_ENTRIES;
 use crate::engine::plan::{ActionEffort, Exclusion, RolePeople, RoleRate};
 use crate::engine::{
     Action, Date, Diagnostic, ExportFormat, Goal, Plan, PlanOptions, Role, Verdict, document,
@@ -47,15 +48,16 @@ impl Assessment {
         self.plan_options = self.options_to_plan_with();
     }
 
-    /// The options as they are, or, as long as the plan has not been opened, as it would open.
+    /// The options as they are, with a day to begin, and with the goal that suits the answers until one is decided.
     fn options_to_plan_with(&self) -> PlanOptions {
         let mut options = self.plan_options.clone();
         if options.start.is_none() {
             let tomorrow = self.today.as_ref().map(|today| today.ordinal().saturating_add(1));
             options.start = tomorrow.and_then(Date::of_ordinal);
-            if self.findings.verdict.proven == Verdict::Ship {
-                options.goal = Goal::Everything;
-            }
+        }
+        if self.answers.plan.is_none() {
+            let ships = self.findings.verdict.proven == Verdict::Ship;
+            options.goal = if ships { Goal::Everything } else { PlanOptions::default().goal };
         }
         options
     }
@@ -315,8 +317,9 @@ pub(crate) fn days(text: &str) -> (Vec<Date>, Vec<&str>) {
     for part in parts.filter(|part| !part.is_empty()) {
         match Date::parse(part) {
             Some(day) if days.contains(&day) => {}
-            Some(day) => days.push(day),
-            None => others.push(part),
+            // No more than a file may have.
+            Some(day) if days.len() < MAX_ENTRIES => days.push(day),
+            _ => others.push(part),
         }
     }
     (days, others)

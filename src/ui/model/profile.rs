@@ -16,7 +16,13 @@ impl Assessment {
             Some(FactReply::Options(held)) if fact.multiple => held.clone(),
             Some(FactReply::Options(_) | FactReply::Unsure) | None => Vec::new(),
         };
-        held.retain(|id| *id != option.id);
+        // What can only stand alone gives way, or makes all others give way.
+        let stays = |id: &String| {
+            let other = fact.options.iter().find(|other| other.id == *id);
+            *id != option.id
+                && !(ticked && (option.exclusive || other.is_some_and(|other| other.exclusive)))
+        };
+        held.retain(stays);
         if ticked {
             held.push(option.id.clone());
         }

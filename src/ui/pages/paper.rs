@@ -101,6 +101,15 @@ fn rows(now: &Assessment, area: usize, page: &mut Markup) {
                 match now.answers.get(&question.id).reply {
                     // Without its evidence it may count for less, but it is what was said.
                     Reply::Level(given) => page.text(level(given)),
+                    Reply::Levels(given) => {
+                        let [least, most] = [given.iter().min(), given.iter().max()]
+                            .map(|end| level(end.copied().unwrap_or_default()));
+                        page.text(&if least == most {
+                            text::answered(least)
+                        } else {
+                            text::answered_range(least, most)
+                        });
+                    }
                     _ => page.text(&said(now, &question.id)),
                 }
                 if let (true, Some(counts)) = (known.lacks_evidence, known.levels) {
@@ -250,7 +259,7 @@ mod tests {
         assert_eq!(all(&before, "tr", "decision").len(), plan.phases.len());
         assert!(all(&before, "details", "task").is_empty() && all(&before, "input", "").is_empty());
         let found = lines(&before);
-        assert_eq!(found[..2], [text::ROADMAP, "Ready to ship on 28\u{a0}April 2027"]);
+        assert_eq!(found[..2], [text::ROADMAP, "Ready to ship on 23\u{a0}April 2027"]);
         let roles = found.iter().filter(|line| **line == "AI engineer").count();
         assert_eq!(roles, plan.tasks.iter().filter(|task| task.role == "ai-engineer").count());
     }

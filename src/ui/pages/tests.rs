@@ -870,9 +870,7 @@ fn the_plan_says_when_why_and_for_how_much() {
     assert_eq!(text.matches("Opinion: ").count(), rules);
     assert!(text.contains("No other weight of any one area would change the verdict."));
     assert!(
-        text.contains(
-            "one level lower, the verdict would fall to kill, because this would fail: “"
-        )
+        text.contains("one level lower, the verdict would become kill, because this would fail: “")
     );
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn fragile(question: &str, then: Range<Verdict>, fail: &str, open: &s
         }
     };
     format!(
-        "If the answer to “{question}” were one level lower, the verdict would fall to {}{because}.",
+        "If the answer to “{question}” were one level lower, the verdict would become {}{because}.",
         verdicts(then)
     )
 }
@@ -76,19 +76,25 @@ pub(crate) fn weight(area: &str, found: &WeightReport) -> Option<String> {
 pub(crate) const CHANGE: &str = "What would change it";
 pub(crate) const ALL_GATES: &str = "Every gate that fails would have to hold.";
 
-/// How many answers a verdict rests on.
-pub(crate) fn would_lose(n: usize) -> String {
+/// How many answers a verdict rests on; `most` is how many of them are listed behind it.
+pub(crate) fn would_lose(n: usize, most: usize) -> String {
     match n {
         0 => NOT_FRAGILE.to_owned(),
         1 => "The verdict rests on one answer: one level lower, it would be lost.".to_owned(),
-        n => format!(
-            "The verdict rests on {n} answers: any of them one level lower would lose it. The first:"
-        ),
+        n => {
+            let first = if n > most { " The first:" } else { "" };
+            format!(
+                "The verdict rests on {n} answers: any of them one level lower would lose it.{first}"
+            )
+        }
     }
 }
 
 /// `most` is how many of the actions are listed behind it.
 pub(crate) fn least_work(actions: usize, effort: u64, chain: u64, most: usize) -> String {
     let some = if actions > most { " Some of it:" } else { "" };
-    format!("The least work that leads to ship: {}{some}", way(actions, effort, chain))
+    format!(
+        "The least work that leads to ship: {} The plan adds what its decisions look at, and counts with the people there are.{some}",
+        way(actions, effort, chain)
+    )
 }

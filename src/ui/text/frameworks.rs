@@ -41,6 +41,7 @@ pub(crate) fn reached(rule: LensRule, reached: &str, of: &str) -> String {
         LensRule::Exposure | LensRule::Coverage => format!("{reached} of {of} covered"),
         LensRule::Gaps => format!("{reached} of {of} closed"),
         LensRule::Count => format!("{reached} of {of} met"),
+        LensRule::Order if reached == "0" => format!("the first of {of} not in place"),
         LensRule::Order => format!("the first {reached} of {of} in place"),
         LensRule::Ladder => format!("level {reached} of {of}"),
         LensRule::Minimum => format!("{reached} of {of} points, the lowest sum"),

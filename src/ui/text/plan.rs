@@ -10,7 +10,7 @@ use crate::engine::{Goal, Range, Verdict, plan::Spread};
 
 pub(crate) const NO_PLAN: &str = "There can be no plan like this";
 pub(crate) const PLAN_REMARKS: &str = "Please note";
-pub(crate) const PLAN_BASIS: &str = "The effort of each piece of work is the opinion of those who wrote these rules, not a measurement. Waiting for permissions, for hiring or for procurement is not in the dates.";
+pub(crate) const PLAN_BASIS: &str = "The plan counts on every trial and every open answer turning out well. The effort of each piece of work is the opinion of those who wrote these rules, not a measurement. Waiting for permissions, for hiring or for procurement is not in the dates.";
 pub(crate) const PLAN_BASIS_OWN: &str =
     "You can put in your own figures under the “Details” of each piece of work.";
 pub(crate) const WORK_LEFT: &str = "Person-days of work left";
@@ -50,8 +50,18 @@ pub(crate) fn plan_spread(half: &str, most: &str) -> String {
     )
 }
 
-pub(crate) fn verdict_now(now: Range<Verdict>) -> String {
-    format!("Now it is {}.", verdicts(now))
+pub(crate) fn verdict_now(now: Range<Verdict>, is_some_done: bool) -> String {
+    let when = if is_some_done { "With what is marked as done" } else { "Now" };
+    format!("{when} it is {}.", verdicts(now))
+}
+
+pub(crate) const fn ships_already(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Everything => "The verdict is ship already: this is what could still be better.",
+        _ => {
+            "The verdict is ship already: this is only the work whose results the decisions look at."
+        }
+    }
 }
 
 pub(crate) fn in_the_way(has_work: bool, after: Range<Verdict>) -> String {
@@ -64,6 +74,13 @@ pub(crate) fn in_the_way(has_work: bool, after: Range<Verdict>) -> String {
 
 pub(crate) fn from_day(day: &str) -> String {
     format!("From {} on.", date(day))
+}
+
+pub(crate) fn plan_on_paper(aim: &str, made: Option<&str>) -> String {
+    match made {
+        Some(day) => format!("Plan of {}: {aim}", date(day)),
+        None => format!("Plan: {aim}"),
+    }
 }
 
 // Settings
@@ -133,6 +150,8 @@ pub(crate) const LIKELY: &str = "Most likely";
 pub(crate) const HIGH: &str = "If little goes well";
 pub(crate) const EFFORT_WRONG: &str = "Not used: three whole numbers from 1 to 10,000, none below the one before. All blank: as at first.";
 pub(crate) const MARK_DONE: &str = "This is done";
+pub(crate) const MARK_DONE_HELP: &str =
+    "The report follows the answers: change those that this work has made better.";
 pub(crate) const LEAVE_OUT_WHY: &str = "Why leave it out?";
 pub(crate) const LEAVE_OUT: &str = "Leave it out";
 pub(crate) const LEAVE_OUT_MISSING: &str = "Give the reason first: it stands in the plan.";
@@ -148,10 +167,14 @@ pub(crate) fn in_area(title: &str) -> String {
     format!("The score of the area “{title}”")
 }
 
+fn unbroken(n: u64) -> String {
+    days(n).replace(' ', "\u{a0}")
+}
+
 /// "23 to 24 November 2026 · 2 days".
 pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
     if start == finish {
-        return format!("{}\u{a0}· {}", date(start), days(n));
+        return format!("{}\u{a0}· {}", date(start), unbroken(n));
     }
     // What both days have in common is said once.
     let from = day_before(start, finish);
@@ -160,7 +183,7 @@ pub(crate) fn task_days(start: &str, finish: &str, n: u64) -> String {
     } else {
         &from
     };
-    format!("{from} to {}\u{a0}· {}", date(finish), days(n))
+    format!("{from} to {}\u{a0}· {}", date(finish), unbroken(n))
 }
 
 pub(crate) fn may_begin(start: &str, finish: &str, float: u32) -> String {

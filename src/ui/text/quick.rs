@@ -29,6 +29,8 @@ pub(crate) const QUICK_ITEMS: &str = "The items";
 pub(crate) const QUICK_RULED: &str = "What the answers already rule out";
 pub(crate) const QUICK_NOTHING_RULED: &str =
     "Nothing is ruled out yet: kill, rescope and ship are all possible.";
+pub(crate) const QUICK_KILL_OR_SHIP: &str =
+    "Rescope is no longer possible: it is kill, or it is ship.";
 pub(crate) const QUICK_SETTLE: &str = "What would settle it";
 pub(crate) const QUICK_GO_DECIDING: &str = "Go on, most decisive first";
 pub(crate) const QUICK_GO_AREAS: &str = "Answer everything, by area";

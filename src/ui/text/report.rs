@@ -6,6 +6,7 @@ use crate::engine::{AnswerState, Consequence, Overall, Status};
 
 pub(crate) const REPORT_VERDICT: &str = "Verdict";
 pub(crate) const REASONS: &str = "What is not met";
+pub(crate) const REASONS_AND_OPEN: &str = "What is not met, or still open";
 pub(crate) const TO_PLAN: &str = "See the plan";
 pub(crate) const FAILING: &str = "What fails";
 pub(crate) const OPEN_GATES: &str = "What is still open";
@@ -27,9 +28,10 @@ pub(crate) const ANSWERED: &str = "Answered";
 pub(crate) const NOTHING_COUNTS: &str = "nothing counts here";
 pub(crate) const NOT_CERTAIN: &str = "What is not certain";
 pub(crate) const ALL_CERTAIN: &str =
-    "Every question that applies is answered, and every claim that needs evidence has it.";
+    "Every question that applies has one answer, and every claim that needs evidence has it.";
 pub(crate) const LIST_UNKNOWN: &str = "Nobody here knows";
 pub(crate) const LIST_UNANSWERED: &str = "Not answered";
+pub(crate) const LIST_DISAGREED: &str = "Answered differently by several people";
 pub(crate) const LIST_NOT_APPLICABLE: &str = "Does not apply";
 pub(crate) const LIST_LACKING: &str = "Claims without the evidence they need";
 pub(crate) const LIST_NOT_ASKED: &str = "Answered, but not asked for this profile";
@@ -182,6 +184,7 @@ pub(crate) fn weakest_areas(areas: &[&str]) -> String {
     match areas {
         [] => String::new(),
         [one] => (*one).to_owned(),
+        several if several.len() > 3 => format!("one of {} areas", several.len()),
         several => format!("one of: {}", several.join(", ")),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn pause(now: &Assessment) -> PauseView {
         } else {
             text::pause_open(verdict.proven, verdict.possible, &open_counts(now).words())
         },
-        scale: scale(verdict),
+        scale: scale(now),
         can_ask_again: now.skipped() > 0,
         rest: now.findings.counts.unanswered,
     }

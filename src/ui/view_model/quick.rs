@@ -1,8 +1,8 @@
 //! What the result of the quick check shows: the list's own bands, and what the gates already say.
 
 use super::report::{GateView, failing_gates};
-use super::{ScaleView, SourceView, open_counts, scale, sources};
-use crate::engine::Verdict;
+use super::{ScaleView, SourceView, can_be_rescope, open_counts, scale, sources};
+use crate::engine::{Consequence, Verdict};
 use crate::ui::model::Assessment;
 use crate::ui::text;
 
@@ -52,6 +52,11 @@ pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
     let found = report.lenses.iter().find(|found| found.lens == quick.id)?;
     let (yes, bands) = (found.reached, found.bands?);
     let verdict = &report.verdict;
+    let mut ruled_by = failing_gates(now);
+    if verdict.possible == Verdict::Kill {
+        // The others rule out ship only.
+        ruled_by.retain(|gate| gate.does == Consequence::Kill.as_str());
+    }
     let band_title = |band: usize| quick.bands.get(band).map_or("", |band| &band.title);
     // Bands fall: a higher count has a smaller index.
     let reached = bands.possible..=bands.proven;
@@ -92,10 +97,12 @@ pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
             .collect(),
         ruled: if verdict.possible == Verdict::Ship && verdict.proven > Verdict::Kill {
             text::quick_not_kill().to_owned()
+        } else if verdict.possible == Verdict::Ship && !can_be_rescope(now) {
+            text::QUICK_KILL_OR_SHIP.to_owned()
         } else {
             text::quick_ruled(verdict.possible)
         },
-        ruled_by: failing_gates(now),
+        ruled_by,
         settle: if verdict.settled {
             text::quick_settled(verdict.possible)
         } else {
@@ -103,7 +110,7 @@ pub(crate) fn quick(now: &Assessment) -> Option<QuickView> {
             text::quick_more(verdict.proven, verdict.possible, n, &open.words())
         },
         is_settled: verdict.settled,
-        scale: scale(verdict),
+        scale: scale(now),
         sources: sources(&now.pack, &quick.sources),
     })
 }

@@ -66,6 +66,8 @@ pub(crate) struct NeedView {
     pub(crate) note: Option<String>,
     /// The question's place in the pack, where it is about one.
     pub(crate) question: Option<usize>,
+    /// False where it fails for sure.
+    pub(crate) is_open: bool,
 }
 
 /// The numbers.
@@ -217,7 +219,7 @@ fn verdict_view(now: &Assessment) -> VerdictView {
             text::unsettled(verdict.proven, verdict.possible, failing, open.count())
         },
         tone: if verdict.settled { verdict.possible.as_str() } else { "open" },
-        scale: scale(verdict),
+        scale: scale(now),
     }
 }
 
@@ -232,8 +234,9 @@ impl ReportView {
                 found.extend(gates.iter().filter(|gate| (gate.does == "kill") == kills));
             }
         }
+        let has_open = found.iter().any(|gate| gate.if_failed.is_none());
         let title = if !self.failing.is_empty() {
-            text::REASONS
+            if has_open { text::REASONS_AND_OPEN } else { text::REASONS }
         } else if found.is_empty() {
             found.extend(&self.conditions);
             text::CONDITIONS
@@ -304,6 +307,7 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
         return;
     }
     let pack = &now.pack;
+    let is_open = part.status() == Status::Open;
     match part {
         Part::Question { question, at_least, .. } => {
             let Some(asked) = pack.question(question) else { return };
@@ -313,14 +317,16 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
                 found: said(now, question),
                 note: remarked(now, question),
                 question: now.place_of(question),
+                is_open,
             });
         }
         Part::Area { area, at_least_bp, have, .. } => {
             let title = pack.area(area).map_or("", |area| &area.title);
-            needs.push(score_need(title, *at_least_bp, *have));
+            needs.push(NeedView { is_open, ..score_need(title, *at_least_bp, *have) });
         }
         Part::Score { score, at_least_bp, have, .. } => {
-            needs.push(score_need(text::overall(*score), *at_least_bp, *have));
+            let found = score_need(text::overall(*score), *at_least_bp, *have);
+            needs.push(NeedView { is_open, ..found });
         }
         Part::Gate { gate, status } => needs.push(NeedView {
             what: text::needs_gate(pack.gate(gate).map_or("", |gate| &gate.title)),
@@ -328,6 +334,7 @@ fn collect_needs(now: &Assessment, part: &Part, needs: &mut Vec<NeedView>) {
             found: text::gate_status(*status).to_owned(),
             note: None,
             question: None,
+            is_open,
         }),
         Part::All { parts, .. } | Part::Any { parts, .. } => {
             for part in parts {
@@ -347,12 +354,19 @@ fn needed(question: &Question, at_least: u8) -> Option<String> {
 }
 
 fn score_need(what: &str, at_least: BasisPoints, have: Option<Range<BasisPoints>>) -> NeedView {
+    // Where whole numbers would make what is missed look like what is needed.
+    let is_whole = at_least.get().is_multiple_of(100);
+    let percent = if is_whole { text::percent } else { text::percent_exactly };
+    let exactly = |have: Range<BasisPoints>| {
+        text::range(&percent(have.proven.get()), &percent(have.possible.get()))
+    };
     NeedView {
-        what: text::needs_score(what, &text::percent(at_least.get())),
+        what: text::needs_score(what, &percent(at_least.get())),
         needed: None,
-        found: text::found(&range(have).words),
+        found: text::found(&have.map_or_else(|| range(None).words, exactly)),
         note: None,
         question: None,
+        is_open: false,
     }
 }
 
@@ -444,6 +458,15 @@ fn points(now: &Assessment) -> Vec<PointsView> {
         list(text::LIST_LACKING, &|known| known.lacks_evidence, &|known| {
             Some(said(now, &known.question))
         }),
+        list(
+            text::LIST_DISAGREED,
+            &|known| {
+                known.state == AnswerState::Answered
+                    && !known.lacks_evidence
+                    && known.levels.is_some_and(|levels| !levels.is_settled())
+            },
+            &|known| Some(said(now, &known.question)),
+        ),
         list(text::LIST_UNANSWERED, &state(AnswerState::Unanswered), &note),
         list(text::LIST_NOT_APPLICABLE, &state(AnswerState::NotApplicable), &|known| {
             known.reason.clone()
@@ -581,6 +604,7 @@ fn node(now: &Assessment, part: &Part) -> TraceNode {
                 found: said(now, question),
                 note: None,
                 question: None,
+                is_open: false,
             })
         }
         Part::Area { area, at_least_bp, have, .. } => {
@@ -596,6 +620,7 @@ fn node(now: &Assessment, part: &Part) -> TraceNode {
             found: status.to_owned(),
             note: None,
             question: None,
+            is_open: false,
         }),
     }
 }

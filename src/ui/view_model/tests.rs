@@ -190,3 +190,69 @@ fn traces_add_up() {
         assert_eq!(sum(|credit| credit.possible), area.earned.possible);
     }
 }
+
+/// What is loaded, with this profile and these answers.
+fn with(profile: &str, answers: &str) -> [Action; 1] {
+    let text = format!(
+        r#"{{ "format": "shipworthy-answers/1", "pack": {{ "id": "nonsense", "version": "1.0.0" }},
+        "profile": {{ "sea": ["{profile}"] }}, "answers": {{ {answers} }} }}"#
+    );
+    [Action::Loaded("file".to_owned(), Ok(text))]
+}
+
+#[test]
+fn answers_that_differ_are_not_certain() {
+    let several = r#""spout": { "levels": [0, 2] }, "cook": { "levels": [0, 4] }, "lid": { "level": 1 },
+        "glaze": { "level": 3, "evidence": { "what": "photo" } }"#;
+    let report = report::report(&after(with("ocean", several)).current);
+    let lists: Vec<_> = report.points.iter().map(|list| (list.title, list.points.len())).collect();
+    assert_eq!(lists, [(text::LIST_DISAGREED, 2)]);
+}
+
+#[test]
+fn rescope_is_possible_only_while_a_gate_that_blocks_is_open() {
+    let steps = |answers: &str| {
+        let model = after(with("pond", answers));
+        let quick = quick::quick(&model.current).unwrap();
+        let possible: Vec<_> =
+            scale(&model.current).steps.iter().map(|step| step.is_possible).collect();
+        (possible, quick.ruled)
+    };
+    let sound =
+        r#""lid": { "level": 1 }, "glaze": { "level": 3, "evidence": { "what": "photo" } }"#;
+    for (answers, possible, ruled) in [
+        ("", [true; 3], text::QUICK_NOTHING_RULED),
+        (
+            &*format!(r#"{sound}, "cook": {{ "level": 1 }}, "spout": {{ "unknown": true }}"#),
+            [true, false, true],
+            text::QUICK_KILL_OR_SHIP,
+        ),
+    ] {
+        assert_eq!(steps(answers), (possible.to_vec(), ruled.to_owned()), "{answers}");
+    }
+}
+
+#[test]
+fn a_score_that_is_missed_never_looks_like_the_one_that_is_needed() {
+    let pack = PACK.replace("\"at_least_bp\": 6000", "\"at_least_bp\": 6680");
+    let mut model = Model::new(&[pack], |_| None, None).unwrap();
+    let answers = r#""spout": { "level": 2 }, "cook": { "level": 4 }, "lid": { "level": 0 },
+        "glaze": { "level": 2, "evidence": { "what": "photo" } }"#;
+    with("ocean", answers).into_iter().for_each(|action| drop(model.reduce(action)));
+    let report = report::report(&model.current);
+    let need = &report.failing[0].needs[0];
+    assert_eq!(need.what, "Hull: at least 66.80\u{a0}% needed");
+    assert_eq!(need.found, "Found: 66.66\u{a0}%");
+}
+
+#[test]
+fn an_open_gate_is_explained_by_what_is_open() {
+    // Of "spout and cook" only the cook is open.
+    let model = after(answer(0, 0));
+    let page = crate::ui::markup::Markup::of(|page| {
+        let report = report::report(&model.current);
+        crate::ui::components::gate_list::reasons(&report.reasons().1, page);
+    });
+    let page = format!("{page:?}");
+    assert!(page.contains("cook") && !page.contains("How many spouts"), "{page}");
+}

@@ -25,7 +25,7 @@ pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
         text::quick_more(verdict.proven, verdict.possible, questions.len(), &open)
     } else if verdict.possible == Verdict::Ship {
         questions.extend(advice.fragile.iter().map(|fragile| &*fragile.question));
-        text::would_lose(questions.len())
+        text::would_lose(questions.len(), MOST_SHOWN)
     } else if !has_plan {
         text::ALL_GATES.to_owned()
     } else if let Some(way) = way {

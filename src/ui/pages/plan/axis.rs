@@ -107,7 +107,8 @@ impl<'a> Axis<'a> {
                 let is_first = this_year != year;
                 year = this_year;
                 let label = text::tick(day.as_str(), self.by_week);
-                for (y, label) in [("13", label.as_str()), ("27", if is_first { year } else { "" })]
+                for (y, label) in
+                    [("1.1em", label.as_str()), ("2.3em", if is_first { year } else { "" })]
                 {
                     page.within("text", "", |page| {
                         page.set("x", &x);

@@ -30,6 +30,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
     let plan = now.plan();
     page.within("article", "report", |page| {
         page.key("plan");
+        on_paper(now, page);
         page.within("section", "verdict", |page| {
             page.key("answer");
             match &plan {
@@ -48,6 +49,19 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
         left_out(now, page);
         block("money", text::MONEY, page, |page| money(now, plan.as_ref().ok(), page));
         block("advice", text::ADVICE, page, |page| advice(now, page));
+    });
+}
+
+/// Whose plan it is, and what it aims at: the settings are not printed.
+fn on_paper(now: &Assessment, page: &mut Markup) {
+    let today = now.report().today.as_ref().map(Date::as_str);
+    page.within("div", "paper-only", |page| {
+        page.line(
+            "strong",
+            "paper-title",
+            now.answers.title.as_deref().unwrap_or(now.pack.title()),
+        );
+        page.line("p", "", &text::plan_on_paper(text::goal(now.plan_options.goal).0, today));
     });
 }
 
@@ -91,14 +105,14 @@ fn result(now: &Assessment, plan: &Plan, is_brief: bool, page: &mut Markup) {
     }
     let has_work = plan.finish.is_some();
     if has_work {
+        if plan.verdict.proven == Verdict::Ship {
+            page.line("p", "", text::ships_already(plan.goal));
+        }
         sums(plan, is_brief, page);
         page.within("p", "caution", |page| {
             page.text(text::PLAN_BASIS);
-            // Paper has no details.
-            if !is_brief {
-                page.text(" ");
-                page.text(text::PLAN_BASIS_OWN);
-            }
+            page.text(" ");
+            page.line("span", "screen-only", text::PLAN_BASIS_OWN);
         });
     }
     if !plan.obstacles.is_empty() {
@@ -127,7 +141,7 @@ fn sums(plan: &Plan, is_brief: bool, page: &mut Markup) {
         fact(
             text::VERDICT_THEN,
             &text::verdicts(plan.verdict_after),
-            &text::verdict_now(plan.verdict),
+            &text::verdict_now(plan.verdict, plan.tasks.iter().any(|task| task.done)),
         );
         let (effort, currency) = (plan.effort_days, plan.currency.as_deref());
         fact(text::WORK_LEFT, &text::grouped(effort.likely), &text::well_or_not(effort));

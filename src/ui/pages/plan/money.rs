@@ -44,9 +44,12 @@ pub(super) fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
         }
     });
     let (Some(plan), Some(rules)) = (plan, &work.budget_rules) else { return };
+    if plan.roles.is_empty() {
+        return;
+    }
     page.line("h4", "", text::BUDGET);
     page.line("p", "quiet", text::BUDGET_INTRO);
-    if plan.budget.is_empty() && !plan.roles.is_empty() {
+    if plan.budget.is_empty() {
         page.line("p", "", &text::budget_lacks(&lacking.join(", "), plan.spent.is_some()));
     }
     page.within("ul", "points", |page| {

@@ -17,10 +17,10 @@ pub(super) fn take_along(
         page.within("summary", "", |page| page.line("h3", "", text::TAKE_ALONG));
         page.within("section", "", |page| {
             page.line("h4", "", text::SAVE_PLAN);
-            if plan.is_err() {
+            let Ok(plan) = plan else {
                 page.line("p", "", text::NOTHING_TO_SAVE);
                 return;
-            }
+            };
             page.within("ul", "formats", |page| {
                 let row = |action, title, about, name: &str, page: &mut Markup| {
                     page.within("li", "", |page| {
@@ -32,7 +32,7 @@ pub(super) fn take_along(
                     });
                 };
                 row(Action::Print, text::PRINT, text::PRINT_PLAN, text::PRINT_PLAN_NAME, page);
-                for format in ExportFormat::ALL {
+                for format in ExportFormat::ALL.iter().filter(|format| has_any(plan, **format)) {
                     let (title, about) = text::export(*format);
                     row(Action::Export(*format), title, about, &text::save_plan_as(title), page);
                 }
@@ -56,4 +56,13 @@ pub(super) fn take_along(
             });
         });
     });
+}
+
+/// Whether there would be anything in such a file: other programs take none without an entry.
+fn has_any(plan: &Plan, format: ExportFormat) -> bool {
+    match format {
+        ExportFormat::Markdown | ExportFormat::Json => true,
+        ExportFormat::Icalendar => plan.finish.is_some(),
+        _ => !plan.tasks.is_empty(),
+    }
 }

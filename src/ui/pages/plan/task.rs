@@ -61,7 +61,7 @@ pub(super) fn details(
 pub(super) fn decide(now: &Assessment, place: usize, done: bool, page: &mut Markup) {
     page.within("div", "screen-only", |page| {
         let set = |done| PlanChange::Done(place, done);
-        tick(done, (text::MARK_DONE, ""), set(true), set(false), page);
+        tick(done, (text::MARK_DONE, text::MARK_DONE_HELP), set(true), set(false), page);
         if done {
             return;
         }
