@@ -45,8 +45,8 @@ function joinLater(fetchLater) {
 const sheets = new WeakMap();
 
 /**
- * One style sheet for all elements of a document. Its sizes are in `rem`, and many a page makes that ten pixels; here it is the size
- * of text that the visitor has chosen, as an element of the page shows it.
+ * One style sheet for all elements of a document. Its sizes are in `rem`, and many a page makes that ten pixels; here it
+ * is the size of text that the visitor has chosen, as an element of the page shows it.
  *
  * @param {HTMLElement} root
  */
@@ -108,6 +108,8 @@ export function mount(root, packs, fetchLater, tell) {
   const told = (word, json) =>
     queueMicrotask(() => {
       if (word === "print") return printAlone(root, css);
+      // Known in case it stops before anybody asks.
+      if (running.get(root) === application) ask("answers");
       isTelling = true;
       try {
         tell(word, json);
@@ -126,18 +128,10 @@ export function mount(root, packs, fetchLater, tell) {
   const application = { hasStopped: false, told, laterCame: (came) => act(() => mounted.laterCame(came)) };
   running.set(root, application);
 
-  /** Asks the application. One that has stopped may still know; else it is what it said before. */
+  /** Asks the application, or gives what it said before it stopped. */
   let last = { answers: "", report: "" };
   const ask = (what) => {
     if (!application.hasStopped) last[what] = guarded(() => mounted[what]()) ?? last[what];
-    if (!last[what]) {
-      try {
-        const text = mounted[what]();
-        if (JSON.parse(text).format) last[what] = text;
-      } catch {
-        // Nor has it said anything before.
-      }
-    }
     return last[what];
   };
   const guarded = (call) => {
