@@ -541,6 +541,23 @@ fn what_a_decision_looks_at_brings_what_lets_it_begin() {
 }
 
 #[test]
+fn what_only_prepared_for_what_is_left_out_is_left_out_too() {
+    let actions = json!([
+        action(("first", 3), &[], &[("x", 1)], None),
+        action(("second", 5), &["first"], &[("x", 1)], None),
+        action(("last", 3), &["second"], &[("x", 2)], None),
+    ]);
+    let pack = with_actions(&actions, "first", &[("x", 2)]);
+    let none = json!({ "x": { "level": 0 } });
+    let answers = read(&pack, &random::file(&json!({}), none.as_object().unwrap().clone()));
+    let wishes =
+        json!({ "start": "2026-11-30", "excluded": [{ "action": "last", "reason": "no" }] });
+    let made = plan(&pack, &answers, &options(&pack, wishes), None).unwrap();
+    let tasks: Vec<_> = made.tasks.iter().map(|task| task.action.as_str()).collect();
+    assert_eq!(tasks, ["first"]);
+}
+
+#[test]
 fn a_task_helps_where_it_raises_something_and_waits_for_each_once() {
     let actions = json!([
         action(("do-a", 2), &[], &[("x", 1), ("found", 1)], None),

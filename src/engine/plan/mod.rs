@@ -308,7 +308,8 @@ impl Planner<'_> {
         let left = done.with(&excluded);
         let work = Work::of(pack, profile, now.standings.clone(), Some(&left), efforts);
         let found = ways(&work, self.what_if);
-        // Where only what is excluded stands in the way of ship, the rest of that way is worth doing all the same.
+        // Where only what is excluded stands in the way of ship, the rest of that way is worth doing all the same: what
+        // prepared for it may then be spare.
         let rest = (!found.obstacles.is_empty() && options.goal != Goal::Everything).then(|| {
             let all = Work::of(pack, profile, now.standings.clone(), Some(&done), efforts);
             let found = ways(&all, self.what_if);
@@ -317,6 +318,7 @@ impl Planner<'_> {
         let (of, way) = rest.as_ref().map_or((&work, &found), |(all, found)| (all, found));
         let chosen = self.chosen(of, way).without(&excluded);
         let chosen = Set::of(work.finishes(&chosen).iter().map(Option::is_some));
+        let chosen = if rest.is_some() { without_spare(&work, chosen) } else { chosen };
         let after = self.what_if.scores(work.after(&chosen));
 
         let mut pieces: Vec<Piece> = Vec::new();
@@ -478,7 +480,7 @@ impl Planner<'_> {
 /// Of two ways to close a gap, a plan that holds both would pay twice. So an action is left out when everything it
 /// brings about is brought about by the others as well, and none of them waits for it: the last in the pack's order
 /// first, so that of two with the same result the one listed first stays. What is left leads to the same levels. A way
-/// to ship has no such action; what decisions look at can add one.
+/// to ship has no such action; what decisions look at can add one, and so can what is left of a way.
 fn without_spare(work: &Work<'_>, chosen: Set) -> Set {
     let after = work.after(&chosen);
     let mut last_first: Vec<usize> = chosen.iter().collect();
