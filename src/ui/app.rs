@@ -17,7 +17,7 @@ use super::components::{
 use super::host::{Asking, Element, File, Function, Listening, Teller};
 use super::markup::{Control, Markup};
 use super::model::{Action, Assessment, Effect, Focus, LaterPart, Model, PackProblems, Screen};
-use super::rendered::{heard, rendered};
+use super::rendered::{control, heard, links, rendered};
 use super::{host, later, pages, view_model};
 
 /// What became of the packs of a page.
@@ -52,6 +52,8 @@ pub(crate) struct App {
     _listening: Listening,
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
+    /// Which of the links to a question was followed last.
+    followed: usize,
     tell: Option<Teller>,
     /// There while there are answers to lose.
     asking: Option<Asking>,
@@ -62,6 +64,8 @@ pub(crate) struct App {
 /// What reaches the application: an action, or a file that must be read first.
 pub(crate) enum Message {
     Act(Action),
+    /// A link to a question was followed: which of those on the screen.
+    Follow(usize, usize),
     Read(File),
 }
 
@@ -93,6 +97,7 @@ impl Component for App {
             controls,
             _listening: listening,
             focus: None,
+            followed: 0,
             tell,
             asking: None,
             told: Default::default(),
@@ -106,6 +111,10 @@ impl Component for App {
         }
         let action = match message {
             Message::Act(action) => action,
+            Message::Follow(question, nth) => {
+                self.followed = nth;
+                Action::Show(question)
+            }
             Message::Read(file) => {
                 ctx.link().send_future(async move {
                     let read = host::read(&file).await;
@@ -177,7 +186,11 @@ impl Component for App {
             host::call(&ctx.props().load);
         }
         if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
-            host::focus(&root, place);
+            let place = match place {
+                Focus::LinkTo(question) => self.link_to(question),
+                place => host::place(place),
+            };
+            host::focus(&root, &place);
         }
         let would_lose = self.model.as_ref().is_ok_and(Model::would_lose);
         if would_lose != self.asking.is_some() {
@@ -199,6 +212,13 @@ impl App {
         // A report is made of texts, numbers and lists, so writing it has no way to fail.
         let now = |model: &Model| serde_json::to_string(model.current.report());
         self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
+    }
+
+    /// Where the link to a question is that was followed last. It may have gone, and another be there.
+    fn link_to(&self, question: usize) -> String {
+        let links = links(&self.controls.borrow(), question);
+        let found = links.get(self.followed).or(links.first());
+        found.map(|number| control(*number)).unwrap_or_default()
     }
 
     /// Tells the host page what it does not know yet.

@@ -163,35 +163,33 @@ pub(crate) fn is_at_heading(root: &Element) -> bool {
     matches!(root.query_selector("[data-focus=heading]:focus"), Ok(Some(_)))
 }
 
-/// Moves the focus to a place inside the application.
-pub(crate) fn focus(root: &Element, place: Focus) {
-    let named;
-    let selector = match place {
-        Focus::Heading => "[data-focus=heading]",
+const HEADING: &str = "[data-focus=heading]";
+
+/// The selector of a place inside the application.
+pub(crate) fn place(place: Focus) -> String {
+    let named = match place {
+        // Which link that is, the application knows.
+        Focus::Heading | Focus::LinkTo(_) => HEADING,
         Focus::Notice => "[data-focus=notice]",
         Focus::Invalid => "[aria-invalid=true]",
         Focus::Confirm => "[data-focus=confirm]",
         Focus::Excluded => "[data-focus=excluded]",
         Focus::Documents => "[data-focus=documents]",
-        Focus::Task(place, kind) => {
-            named = format!("#sw-task-{place} [type={kind}]");
-            &named
-        }
-        Focus::Gate(place) => {
-            named = format!("#{}", text::gate_id(place));
-            &named
-        }
-        Focus::Question(place) => {
-            named = format!("#sw-q-{place}");
-            &named
-        }
+        Focus::Task(place, kind) => return format!("#sw-task-{place} [type={kind}]"),
+        Focus::Gate(place) => return format!("#{}", text::gate_id(place)),
+        Focus::Question(place) => return format!("#sw-q-{place}"),
     };
+    named.to_owned()
+}
+
+/// Moves the focus to a place inside the application; to the heading, where there is none.
+pub(crate) fn focus(root: &Element, selector: &str) {
     let found = |selector| root.query_selector(selector).ok().flatten();
     // A task may have left the plan.
-    let found = found(selector).or_else(|| found("[data-focus=heading]"));
+    let found = found(selector).or_else(|| found(HEADING));
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // What is inside a closed part of the page cannot take the focus.
-        if let Ok(Some(closed)) = element.closest("details:not([open])") {
+        while let Ok(Some(closed)) = element.closest("details:not([open])") {
             let _ = closed.set_attribute("open", "");
         }
         let _ = element.focus();

@@ -82,11 +82,18 @@ fn attributes(element: &Element, place: usize) -> Attributes {
 /// What an event means: the innermost control around it that hears events of its kind.
 pub(crate) fn heard(event: &Event, controls: &[Control]) -> Option<Message> {
     let kind = event.type_();
-    let control = host::said(event, PLACE)
-        .iter()
-        .filter_map(|place| controls.get(place.parse::<usize>().ok()?))
-        .find(|control| hears(control) == kind)?;
+    let said = host::said(event, PLACE);
+    let known = |place: &String| {
+        let place = place.parse().ok()?;
+        controls.get(place).map(|control| (place, control))
+    };
+    let (place, control) =
+        said.iter().filter_map(known).find(|(_, control)| hears(control) == kind)?;
     Some(match control {
+        Control::Click(Action::Show(question)) => {
+            let links = links(controls, *question);
+            Message::Follow(*question, links.partition_point(|link| *link < place))
+        }
         Control::Click(action) => Message::Act(action.clone()),
         Control::Tick { on, off, .. } => {
             Message::Act(if host::ticked(event) { on } else { off }.clone())
@@ -95,6 +102,18 @@ pub(crate) fn heard(event: &Event, controls: &[Control]) -> Option<Message> {
         Control::File => Message::Read(host::chosen_file(event)?),
         Control::Keys(at) => Message::Act(Action::Press(*at, host::shortcut(event)?)),
     })
+}
+
+/// The numbers of the controls that lead to a question.
+pub(crate) fn links(controls: &[Control], question: usize) -> Vec<usize> {
+    let leads =
+        |control: &Control| matches!(control, Control::Click(Action::Show(to)) if *to == question);
+    (0..).zip(controls).filter(|(_, control)| leads(control)).map(|(place, _)| place).collect()
+}
+
+/// The selector of the control with a number.
+pub(crate) fn control(number: usize) -> String {
+    format!("[{PLACE}='{number}']")
 }
 
 const fn hears(control: &Control) -> &'static str {

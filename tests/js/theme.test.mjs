@@ -224,6 +224,23 @@ test("a reason leads to its row, which opens and takes the focus", async () => {
   await close();
 });
 
+test("back from a question leads to the link by which it was reached", async () => {
+  const { page, close } = await open(browser, offlinePage);
+  await page.setInputFiles("input[type=file]", `${root}/packs/poc-to-production/examples/card-fraud.json`);
+  // Links to one question lie in different parts of the report.
+  const text = await page.locator(".gates .question-link").first().innerText();
+  for (const [open, part] of [[".gates .fold", ".gates"], [".answers", ".answers"]]) {
+    const link = page.locator(`${part} .link`, { hasText: text }).first();
+    await page.locator(open, { has: page.getByText(text) }).first().locator("summary").first().click();
+    await link.click();
+    await page.getByRole("button", { name: "Back", exact: true }).click();
+    await page.locator(".report").waitFor();
+    assert.ok(await link.isVisible(), part);
+    assert.ok(await link.evaluate((link) => link === document.activeElement), part);
+  }
+  await close();
+});
+
 test("with forced colours what is chosen, possible and proven can still be told apart", async () => {
   const { page, close } = await open(browser, offlinePage, () => false, { forcedColors: "active" });
   await page.setInputFiles("input[type=file]", `${root}/packs/poc-to-production/examples/tender-writer.json`);

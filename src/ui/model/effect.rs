@@ -56,4 +56,6 @@ pub(crate) enum Focus {
     Documents,
     /// The row of the gate at this place of the pack.
     Gate(usize),
+    /// The link by which the visitor came to the question at this place of the pack.
+    LinkTo(usize),
 }

@@ -69,7 +69,7 @@ fn going_back_from_a_question_leads_to_the_page_it_was_opened_from() {
         let mut model = model();
         act(&mut model, [Action::Begin(Route::ByArea), Action::Go(screen), Action::Show(3)]);
         assert_eq!(at(&model), "cook");
-        act(&mut model, [Action::Back]);
+        assert_eq!(act(&mut model, [Action::Back]), [Effect::Focus(Focus::LinkTo(3))]);
         assert_eq!(model.current.screen, screen);
         // Once the visitor goes on from there, the way back is that through the questions.
         act(

@@ -207,7 +207,9 @@ impl Assessment {
 
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if let Some(screen) = self.left {
-            return self.go(screen);
+            let question = self.current().map(|asked| asked.question);
+            let effects = self.go(screen);
+            return question.map_or(effects, |place| vec![Effect::Focus(Focus::LinkTo(place))]);
         }
         if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
             return self.go(Screen::Question);
