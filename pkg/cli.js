@@ -28,7 +28,7 @@ const ORDER = [EXIT.ship, EXIT.undecided, EXIT.rescope, EXIT.kill, EXIT.unusable
 const MEANS = {
   ship: "Fit for production.",
   rescope: "Not like this: close the gaps, or do something smaller.",
-  kill: "Stop: no further work would make this worth shipping.",
+  kill: "Stop: in this form, no further work would make it worth shipping.",
 };
 /** More open questions or pieces of work than anybody reads in a comment. */
 const MOST = 12;

@@ -18,8 +18,9 @@ export class ShipworthyAssessment extends HTMLElement {
   report(): Report | null;
   /** Removes all answers and facts, but for those of `profile`, and shows the first screen. */
   reset(): void;
-  /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen, or when that
-   *  has failed, as it does outside of a document; then `shipworthy-error` has been sent. */
+  /** Starts the application now, whatever the attribute `start` says. Resolves when it is on the screen; when that
+   *  has failed, as it does outside of a document, and then `shipworthy-error` has been sent; or when the element has
+   *  been taken away meanwhile. */
   begin(): Promise<void>;
 }
 

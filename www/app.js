@@ -8,7 +8,7 @@ import { join } from "./later.js";
 import { printAlone } from "./paper.js";
 import { isTrap, stop } from "./stopped.js";
 
-export { read } from "./read.js";
+import { read as readPacks } from "./read.js";
 
 /** @type {Promise<WebAssembly.Exports> | undefined} */
 let starting;
@@ -67,9 +67,13 @@ export function style(root) {
 /** The running applications. */
 const running = new Map();
 
-/** They share one memory: if it is broken, it is broken for all. */
+/** What broke the memory that they share, for all that are there and all to come. */
+let broken;
+
+/** @param {unknown} error what came out of WebAssembly */
 function stopAll(error) {
   if (!isTrap(error)) return;
+  broken ??= error;
   for (const [root, application] of running) {
     if (application.hasStopped) continue;
     application.hasStopped = true;
@@ -77,6 +81,26 @@ function stopAll(error) {
     application.told("error", JSON.stringify({ message: `the application has stopped: ${error.message}` }));
   }
 }
+
+/** The same once the memory is broken: an error that trying again does not mend. */
+const refusal = () => Object.assign(new Error(`the application has stopped: ${broken.message}; reload the page`), { isFinal: true });
+
+/** Calls what may find the memory broken, or break it. */
+function guarded(call) {
+  if (broken) throw refusal();
+  try {
+    return call();
+  } catch (error) {
+    stopAll(error);
+    throw broken ? refusal() : error;
+  }
+}
+
+/**
+ * @param {ArrayBuffer[]} texts JSON text in UTF-8
+ * @returns {Promise<import("shipworthy-app").Packs>} for `mount`
+ */
+export const read = (texts) => readPacks(texts, guarded);
 
 /** Whether a listener of the page is being told something. */
 let isTelling = false;
@@ -124,26 +148,23 @@ export function mount(root, packs, fetchLater, tell) {
     application.laterCame(!failure);
     if (failure) told("error", JSON.stringify({ message: failure.message }));
   };
-  const mounted = mountInto(root, packs, load, told);
+  const mounted = guarded(() => mountInto(root, packs, load, told));
   const application = { hasStopped: false, told, laterCame: (came) => act(() => mounted.laterCame(came)) };
   running.set(root, application);
 
   /** Asks the application, or gives what it said before it stopped. */
   let last = { answers: "", report: "" };
   const ask = (what) => {
-    if (!application.hasStopped) last[what] = guarded(() => mounted[what]()) ?? last[what];
+    act(() => (last[what] = mounted[what]()));
     return last[what];
   };
-  const guarded = (call) => {
+  const act = (call) => {
+    if (application.hasStopped) return;
     try {
-      return call();
+      guarded(call);
     } catch (error) {
-      stopAll(error);
       if (!application.hasStopped) throw error;
     }
-  };
-  const act = (call) => {
-    if (!application.hasStopped) guarded(call);
   };
   return {
     hasStopped: () => application.hasStopped,

@@ -11,6 +11,7 @@ const WORDS = {
   loading: "Loading the assessment…",
   failed: "The assessment could not be loaded.",
   again: "Try again",
+  stopped: "The assessment has stopped. Reload the page to go on.",
 };
 
 const STYLE = `
@@ -88,6 +89,16 @@ const idOf = (file) => {
 
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
+/** Whether two packs are the same: frameworks set what was there already, and make it anew each time. */
+const areSame = (one, other) => {
+  try {
+    return one === other || (one && other && text(one) === text(other));
+  } catch {
+    // What cannot be written is the same as nothing else.
+    return false;
+  }
+};
+
 export class ShipworthyAssessment extends Base {
   static observedAttributes = ["brand-logo", "brand-name", "cta-href", "cta-label", "pack-src", "start", "start-label", "theme"];
 
@@ -105,6 +116,8 @@ export class ShipworthyAssessment extends Base {
   #answers = "";
   /** Whether they are those of the pack before this one. */
   #areOld = false;
+  /** Whether an application left them here, and not the page. */
+  #areKept = false;
   /** Answers that the application was given and has not taken up yet, as texts. */
   #given = [];
   #profile;
@@ -123,8 +136,9 @@ export class ShipworthyAssessment extends Base {
   }
 
   connectedCallback() {
-    // None yet, or left behind in another document.
-    if (!this.shadowRoot.adoptedStyleSheets.length) this.#dress();
+    // Nobody sees it.
+    if (!this.ownerDocument.defaultView) return;
+    if (!this.#isDressed) this.#dress();
     // Values that were set before this class was there lie in front of its properties.
     for (const name of ["pack", "answers", "profile"]) {
       if (Object.hasOwn(this, name)) {
@@ -154,7 +168,7 @@ export class ShipworthyAssessment extends Base {
     else if (name === "pack-src") this.#pack ?? this.#restart();
     else if (name.startsWith("cta-")) this.#invite();
     else if (name.startsWith("brand-")) this.#brand();
-    else if (this.isConnected && !this.#mounted && !this.#attempt) {
+    else if (this.isConnected && this.#isDressed && !this.#mounted && !this.#attempt) {
       this.#showWait("");
       this.#wait();
     }
@@ -168,9 +182,7 @@ export class ShipworthyAssessment extends Base {
   set pack(pack) {
     const before = this.#pack;
     this.#pack = pack ?? undefined;
-    // Frameworks set what was there already, and make it anew each time.
-    const isSame = before === this.#pack || (before && this.#pack && text(before) === text(this.#pack));
-    if (!isSame) this.#restart();
+    if (!areSame(before, this.#pack)) this.#restart();
   }
 
   /** The answers so far, as an answers file; `undefined` when there are none and the application has not started. */
@@ -190,7 +202,7 @@ export class ShipworthyAssessment extends Base {
     if (this.#mounted?.hasStopped()) return;
     // What is no text of answers is for the application to refuse.
     this.#answers = answers == null ? "" : text(answers) || " ";
-    this.#areOld = false;
+    this.#areOld = this.#areKept = false;
     if (!this.#mounted) return;
     if (this.#answers) return this.#give(this.#answers);
     const before = this.#mounted.answers();
@@ -294,7 +306,7 @@ export class ShipworthyAssessment extends Base {
     } catch (error) {
       // What is wrong with a pack that was replaced matters to nobody.
       if (this.isConnected && isOutdated()) return this.#start();
-      this.#showWait("failed");
+      this.#showWait(error.isFinal ? "stopped" : "failed");
       this.#tell("error", { message: error.message });
     }
   }
@@ -341,6 +353,11 @@ export class ShipworthyAssessment extends Base {
     this.#observer.observe(this);
   }
 
+  /** False before it has been in a document, and after it has been moved into another one. */
+  get #isDressed() {
+    return this.shadowRoot.adoptedStyleSheets.length > 0;
+  }
+
   /** The styles of the wait, and of the application while it is there. */
   #dress() {
     const root = this.shadowRoot.querySelector("[part=root]");
@@ -351,18 +368,21 @@ export class ShipworthyAssessment extends Base {
     this.#observer?.disconnect();
     if (!this.#mounted) return;
     this.#shown();
-    // With a pack that cannot be used there are those that were given; they wait for the next one.
-    this.#answers = this.#now || this.#answers;
+    // Those on their way count, if they are any. With a pack that cannot be used there are those that were given; they
+    // wait for the next one.
+    const [given, taken] = [this.#now, this.#mounted.answers()];
+    this.#answers = (idOf(given) === idOf(taken) ? given : taken) || this.#answers;
+    this.#areKept = true;
     this.#mounted.unmount();
     this.#mounted = undefined;
   }
 
   #restart() {
+    // They stay so over packs that could not be loaded or used.
+    this.#areOld ||= this.#areKept || Boolean(this.#mounted?.answers());
     // What failed is tried again with what is there now.
     const hasFailed = this.isConnected && this.shadowRoot.querySelector("[data-is=failed]");
     if (!this.#mounted && !hasFailed) return;
-    // They stay so over packs that could not be loaded or used.
-    this.#areOld ||= Boolean(this.#mounted?.answers());
     this.#stop();
     this.#begin();
   }
@@ -376,7 +396,7 @@ export class ShipworthyAssessment extends Base {
     wait.append(document.createElement("slot"));
     if (state) {
       const status = document.createElement("p");
-      status.role = state === "failed" ? "alert" : "status";
+      status.role = state === "loading" ? "status" : "alert";
       status.textContent = WORDS[state];
       status.tabIndex = -1;
       wait.append(status);

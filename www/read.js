@@ -8,12 +8,13 @@ export const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done)
 
 /**
  * @param {ArrayBuffer[]} texts JSON text in UTF-8
+ * @param {<T>(call: () => T) => T} guarded calls what may stop
  * @returns {Promise<Packs>} for `mount`
  */
-export async function read(texts) {
-  const packs = new Packs();
-  for (const bytes of texts) packs.add(new Uint8Array(bytes));
+export async function read(texts, guarded = (call) => call()) {
+  const packs = guarded(() => new Packs());
+  for (const bytes of texts) guarded(() => packs.add(new Uint8Array(bytes)));
   do await pause();
-  while (packs.step());
+  while (guarded(() => packs.step()));
   return packs;
 }

@@ -29,9 +29,10 @@ export function stop(root, error, advice) {
   for (const control of root.querySelectorAll("button, input, textarea")) {
     control[/^text/.test(control.type) ? "readOnly" : "disabled"] = true;
   }
-  // Keys and folds still work, for reading; none of it may reach the application.
+  // Keys and folds still work, for reading; none of it may reach the application. What takes its place one day hears again.
+  const silence = (event) => root.contains(event.target) && event.stopImmediatePropagation();
   for (const type of ["click", "input", "change", "keydown"]) {
-    (root.parentNode ?? root).addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+    (root.parentNode ?? root).addEventListener(type, silence, true);
   }
   root.prepend(message);
 }

@@ -13,7 +13,7 @@ use super::score::{Profile, Scores};
 words! {
     /// What is to be done with the PoC. Ordered: *kill* is the worst.
     pub enum Verdict {
-        /// Stop: no further work would make this worth shipping.
+        /// Stop: in this form, no further work would make it worth shipping.
         Kill = "kill",
         /// Not like this: close the gaps, or do something smaller.
         Rescope = "rescope",

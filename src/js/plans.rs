@@ -54,9 +54,11 @@ impl Pack {
             let message = format!("the format is not one of {}", known.join(", "));
             return Err(convert::failure("invalid_format", &message, &[]));
         };
-        let plan = self.planned(source, &self.usable(source)?, options, &day(today)?)?;
+        let today = day(today)?;
+        let plan = self.planned(source, &self.usable(source)?, options, &today)?;
         // JSON is what JavaScript makes of the plan: the engine need not write it.
-        engine::plan::export_text(&self.0, &plan, *format).map_or_else(|| convert::json(&plan), Ok)
+        engine::plan::export_text(&self.0, &plan, *format, today.as_ref())
+            .map_or_else(|| convert::json(&plan), Ok)
     }
 
     /// The documents that can be written: `id` and `title` of each.

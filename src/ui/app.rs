@@ -47,8 +47,10 @@ impl PartialEq for Props {
 pub(crate) struct App {
     model: Opened,
     root: NodeRef,
-    /// What can be done on the screen.
+    /// What can be done on the screen; nothing while that changes, for some browsers tell of a field that it goes.
     controls: Rc<RefCell<Vec<Control>>>,
+    /// What can be done on the next one.
+    next: RefCell<Vec<Control>>,
     _listening: Listening,
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
@@ -95,6 +97,7 @@ impl Component for App {
             model,
             root: NodeRef::default(),
             controls,
+            next: RefCell::default(),
             _listening: listening,
             focus: None,
             followed: 0,
@@ -127,7 +130,7 @@ impl Component for App {
         // Whoever has gone elsewhere while the later part was loading stays there.
         let stays = matches!(action, Action::LaterCame(_))
             && !self.root.cast::<Element>().is_some_and(|root| host::is_at_heading(&root));
-        model.tell_time(host::seconds());
+        model.tell_time(host::seconds(), host::today());
         for effect in model.reduce(action) {
             match effect {
                 Effect::Keep { pack, kept, instead_of, asked } => {
@@ -140,7 +143,14 @@ impl Component for App {
                     };
                     refused.into_iter().for_each(|no| ctx.link().send_message(Message::Act(no)));
                 }
-                Effect::Forget { pack } => host::forget(&pack),
+                Effect::Forget { pack, answers } => {
+                    let now = host::kept(&pack).map(|kept| kept.answers);
+                    if answers.is_none() || now == answers {
+                        host::forget(&pack);
+                    } else if now.is_some() {
+                        ctx.link().send_message(Message::Act(Action::KeptElsewhere(now)));
+                    }
+                }
                 Effect::Save { name, kind, text } => {
                     // Without a way to save there is none to say so better than the browser itself does.
                     let _ = host::save(&name, kind, &text);
@@ -174,13 +184,15 @@ impl Component for App {
                 tools(&view_model::tools(now), page);
             }
         });
-        let mut controls = self.controls.borrow_mut();
-        controls.clear();
-        let content = rendered(&content, &mut controls);
+        self.controls.take();
+        let mut next = Vec::new();
+        let content = rendered(&content, &mut next);
+        self.next.replace(next);
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        self.controls.replace(self.next.take());
         // Not before: a visitor waits for what is on the screen now.
         if first {
             host::call(&ctx.props().load);
@@ -261,7 +273,6 @@ pub(super) fn screen(model: &Model, page: &mut Markup) {
             Some(view) => question_screen(&view, page),
             None => choose_screen(&view_model::choose::choose(now), page),
         },
-        Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
         _ => match model.later {
             LaterPart::Here => later::screen(model, page),
             part => waiting_screen(part, now.is_guest, page),
@@ -273,6 +284,7 @@ pub(super) fn screen(model: &Model, page: &mut Markup) {
 pub(super) fn later_screen(model: &Model, page: &mut Markup) {
     let now = &model.current;
     match now.screen {
+        Screen::Pause => pause_screen(&view_model::pause::pause(now), page),
         Screen::QuickResult => match view_model::quick::quick(now) {
             Some(view) => quick_result(&view, page),
             None => choose_screen(&view_model::choose::choose(now), page),
@@ -286,7 +298,7 @@ pub(super) fn later_screen(model: &Model, page: &mut Markup) {
         Screen::Frameworks => frameworks_screen(now, page),
         Screen::Figures => figures_screen(now, page),
         // Those of the first part; see `screen`.
-        Screen::Start | Screen::Profile | Screen::Choose | Screen::Question | Screen::Pause => {}
+        Screen::Start | Screen::Profile | Screen::Choose | Screen::Question => {}
     }
 }
 

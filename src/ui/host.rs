@@ -175,7 +175,7 @@ pub(crate) fn place(place: Focus) -> String {
         Focus::Confirm => "[data-focus=confirm]",
         Focus::Excluded => "[data-focus=excluded]",
         Focus::Documents => "[data-focus=documents]",
-        Focus::Task(place, kind) => return format!("#sw-task-{place} [type={kind}]"),
+        Focus::Task(place, control) => return format!("#sw-task-{place} {control}"),
         Focus::Gate(place) => return format!("#{}", text::gate_id(place)),
         Focus::Question(place) => return format!("#sw-q-{place}"),
     };
@@ -222,8 +222,11 @@ pub(crate) async fn read(file: &File) -> Result<String, Diagnostic> {
     }
     let unreadable =
         || problem(Code::NotJson, text::UNREADABLE_FILE.to_owned(), text::UNREADABLE_FILE_HINT);
-    let read = js_sys::futures::JsFuture::from(file.text()).await;
-    read.ok().and_then(|text| text.as_string()).ok_or_else(unreadable)
+    let read = js_sys::futures::JsFuture::from(file.array_buffer()).await;
+    let bytes = js_sys::Uint8Array::new(&read.map_err(|_| unreadable())?).to_vec();
+    // Where a wrong letter would only look odd, nobody would see that it is one.
+    String::from_utf8(bytes)
+        .map_err(|_| problem(Code::NotJson, text::NOT_UTF8.to_owned(), text::NOT_UTF8_HINT))
 }
 
 fn problem(code: Code, message: String, hint: &str) -> Diagnostic {
@@ -270,7 +273,12 @@ pub(crate) fn shortcut(event: &Event) -> Option<Key> {
     if event.ctrl_key() || event.meta_key() {
         // With Shift or Caps Lock it is a capital.
         let is_redo = key.eq_ignore_ascii_case("y").then_some(Key::Redo);
-        return is_redo.or(key.eq_ignore_ascii_case("z").then_some(undo_or_redo));
+        let found = is_redo.or(key.eq_ignore_ascii_case("z").then_some(undo_or_redo));
+        if found.is_some() {
+            // The browser would take back what was typed last as well, in whichever field.
+            event.prevent_default();
+        }
+        return found;
     }
     let found = match key.as_str() {
         // A button, a link or a summary does what Enter does there.

@@ -63,7 +63,7 @@ impl Typed {
 }
 
 /// The attributes an element may have besides its class.
-pub(crate) const ATTRIBUTES: [&str; 47] = [
+pub(crate) const ATTRIBUTES: [&str; 48] = [
     "class",
     "accept",
     "alt",
@@ -91,6 +91,7 @@ pub(crate) const ATTRIBUTES: [&str; 47] = [
     "focusable",
     "href",
     "id",
+    "inputmode",
     "max",
     "name",
     "part",

@@ -66,15 +66,15 @@ pub(crate) enum LaterPart {
 /// Something to tell the visitor above whatever is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
-    /// A file was loaded; these parts of it were not used.
-    Loaded { name: String, problems: Vec<Diagnostic>, can_undo: bool },
+    /// A file was loaded, with these remarks; the whole of it, unless some was set aside.
+    Loaded { name: String, problems: Vec<Diagnostic>, is_whole: bool, can_undo: bool },
     /// A file could not be used; nothing changed.
     NotLoaded { name: String, problems: Vec<Diagnostic> },
     /// All answers were removed.
     StartedOver,
     /// The last replacement was taken back.
     Undone,
-    /// What was kept on this device was read, and parts of it were not used.
+    /// What was kept on this device was read, and some of it was set aside.
     Resumed { problems: Vec<Diagnostic> },
     /// The browser keeps nothing for this page.
     NotKept,
@@ -143,16 +143,18 @@ pub(crate) struct Assessment {
     /// Answers that were replaced, the latest last.
     previous: Vec<Answers>,
     pub(crate) notice: Option<Notice>,
-    /// The page from which the visitor went to the question that is shown, if going back leads there.
-    left: Option<Screen>,
+    /// The page from which the visitor went to the question that is shown, if going back leads there, and the question
+    /// if it was by a link to one.
+    left: Option<(Screen, Option<usize>)>,
 }
 
 impl Screen {
     /// Whether it is in the later part of the application.
     pub(crate) const fn is_later(self) -> bool {
         match self {
-            Self::Start | Self::Profile | Self::Choose | Self::Question | Self::Pause => false,
-            Self::QuickResult
+            Self::Start | Self::Profile | Self::Choose | Self::Question => false,
+            Self::Pause
+            | Self::QuickResult
             | Self::Report
             | Self::Plan
             | Self::Document(_)
@@ -234,6 +236,12 @@ impl Assessment {
         self.findings.questions.iter().find(|known| known.question == id).map(|known| known.state)
     }
 
+    /// Remembers the page before a question, which going back leads to: one to look things up in.
+    fn leave(&mut self, from: Screen, link: Option<usize>) {
+        let is_page = from.is_later() && from != Screen::Pause;
+        self.left = is_page.then_some((from, link));
+    }
+
     fn go(&mut self, screen: Screen) -> Vec<Effect> {
         if self.screen != Screen::Question {
             self.since = self.clock;
@@ -308,9 +316,15 @@ impl Model {
         [&self.current].into_iter().chain(&self.others).any(Assessment::would_lose)
     }
 
-    /// Tells the time in seconds, before an action.
-    pub(crate) const fn tell_time(&mut self, seconds: u64) {
+    /// Tells the time in seconds, and the day, before an action.
+    pub(crate) fn tell_time(&mut self, seconds: u64, today: Option<Date>) {
         self.current.clock = seconds;
+        if self.current.today != today {
+            self.each().for_each(|one| {
+                one.today.clone_from(&today);
+                one.assess();
+            });
+        }
     }
 
     /// In a page that is not the application's own.
@@ -414,6 +428,7 @@ impl Model {
                 now.keep = false;
                 now.notice = Some(Notice::NotKept);
                 // An older copy would come back at the next visit. The focus stays: somebody may be typing.
+                now.on_device = None;
                 vec![now.forget()]
             }
             // Questions are where the visitor left them.
@@ -463,22 +478,19 @@ impl Model {
                 now.ask_most_decisive()
             }
             Action::Show(question) => {
-                let left = matches!(
-                    now.screen,
-                    Screen::Report | Screen::Plan | Screen::Frameworks | Screen::Figures
-                );
-                let left = left.then_some(now.screen);
+                let from = now.screen;
                 let effects = now.show(question);
-                now.left = left;
+                now.leave(from, Some(question));
                 effects
             }
             Action::ShowArea(area) => {
                 let questions = now.in_area(area);
                 let open = questions.iter().copied().find(|place| now.is_unanswered(*place));
-                match open.or(questions.first().copied()) {
-                    Some(question) => now.show(question),
-                    None => Vec::new(),
-                }
+                let Some(question) = open.or(questions.first().copied()) else { return Vec::new() };
+                let from = now.screen;
+                let effects = now.show(question);
+                now.leave(from, None);
+                effects
             }
             Action::Reveal(gate) => vec![Effect::Focus(Focus::Gate(gate))],
             Action::ShowOpen => now.show_open(),
@@ -517,10 +529,7 @@ impl Model {
             Action::Redo => now.redo(),
             Action::Save => vec![now.save()],
             Action::SaveUnreadable => now.save_unreadable().into_iter().collect(),
-            Action::ForgetUnreadable => {
-                now.unreadable = None;
-                vec![now.forget(), Effect::Focus(Focus::Heading)]
-            }
+            Action::ForgetUnreadable => vec![now.forget(), Effect::Focus(Focus::Heading)],
             Action::Loaded(name, read) => now.loaded(name, read),
             Action::Plan(_) | Action::Export(_) | Action::SaveDocument => {
                 // Nothing on the screen offers them before.

@@ -67,6 +67,7 @@ pub(crate) struct ToolsView {
     pub(crate) can_undo: bool,
     pub(crate) can_start_over: bool,
     pub(crate) asks_start_over: bool,
+    pub(crate) privacy: &'static str,
 }
 
 pub(crate) fn tools(now: &Assessment) -> ToolsView {
@@ -76,6 +77,7 @@ pub(crate) fn tools(now: &Assessment) -> ToolsView {
         can_undo: now.can_undo(),
         can_start_over: !now.answers.is_empty(),
         asks_start_over: now.asks_start_over,
+        privacy: if now.is_guest { text::PRIVACY_GUEST } else { text::PRIVACY },
     }
 }
 

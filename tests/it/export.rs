@@ -39,8 +39,8 @@ fn churn() -> (Pack, Plan) {
 fn every_format_of_the_churn_plan_is_the_reviewed_one() {
     let (pack, plan) = churn();
     for format in ExportFormat::ALL {
-        let text = export(&pack, &plan, *format);
-        assert_eq!(text, export(&pack, &plan, *format));
+        let text = export(&pack, &plan, *format, None);
+        assert_eq!(text, export(&pack, &plan, *format, None));
         // A snapshot knows no carriage returns: that the formats have theirs is tested with what reads them.
         check(&format!("export-{}", format.as_str()), &text.replace('\r', ""));
     }
@@ -56,7 +56,7 @@ fn a_plan_without_work_can_be_written_as_well() {
     let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
     assert!(plan.tasks.is_empty());
     for format in ExportFormat::ALL {
-        assert!(!export(&pack, &plan, *format).is_empty());
+        assert!(!export(&pack, &plan, *format, None).is_empty());
     }
 }
 
@@ -71,7 +71,7 @@ fn lines_of_a_calendar_are_short_and_unfold_to_what_they_were() {
     assert!(plan(&pack, &Answers::default(), &options, None).is_err());
     let options = PlanOptions { start: Date::parse("9999-11-01"), ..options };
     let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
-    let text = export(&pack, &plan, ExportFormat::Icalendar);
+    let text = export(&pack, &plan, ExportFormat::Icalendar, None);
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
     let unfolded = text.replace("\r\n ", "");

@@ -450,7 +450,8 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         ("best retrieval", "10 of 10"),
         ("best generative", "9 of 9"),
         ("best generative own-trained", "8 of 8"),
-        ("best generative low team", "7 of 7"),
+        ("best generative low team", "9 of 9"),
+        ("best generative low team none", "7 of 7"),
         ("open", "0 to 10 of 10; open LLM01 LLM02 LLM03 LLM04 LLM05 LLM06 LLM07 LLM08 LLM09 LLM10"),
         ("worst", "0 of 10; not LLM01 LLM02 LLM03 LLM04 LLM05 LLM06 LLM07 LLM08 LLM09 LLM10"),
         ("worst: injection-defence 2, attack-test 2, access-rights 2, retrieval-access 2, output-checks 3, \

@@ -425,6 +425,41 @@ fn what_is_left_out_leaves_the_rest_of_the_way() {
 }
 
 #[test]
+fn nothing_is_proven_of_what_was_never_done() {
+    let pack = shipped();
+    // A question, its answer, what does the work, what shows that the work does its duty.
+    for (question, level, work, proof) in [
+        (
+            "legal-review",
+            1,
+            ["get-legal-review", "order-legal-review"].as_slice(),
+            "meet-conditions",
+        ),
+        (
+            "full-chain-test",
+            0,
+            &["connect-systems", "exchange-files", "rent-connectors"],
+            "load-chain",
+        ),
+        ("way-back", 0, &["write-runbook", "keep-todays-way"], "rehearse-failures"),
+        ("model-renewal", 0, &["plan-renewal"], "automate-renewal"),
+    ] {
+        let mut answers = example(&pack, "churn-alternate");
+        assert!(answers.set(pack.question(question).unwrap(), Answer::new(Reply::Level(level))));
+        for goal in ["least-effort", "everything"] {
+            let excluded: Vec<_> =
+                work.iter().map(|id| json!({ "action": id, "reason": "no" })).collect();
+            let wishes = json!({ "start": "2026-11-30", "goal": goal, "excluded": excluded });
+            let made = plan(&pack, &answers, &options(&pack, wishes), None).unwrap();
+            assert!(made.tasks.iter().all(|task| task.action != proof), "{proof}");
+        }
+        let wishes = json!({ "start": "2026-11-30", "goal": "everything" });
+        let made = plan(&pack, &answers, &options(&pack, wishes), None).unwrap();
+        assert!(made.tasks.iter().any(|task| task.action == proof), "{proof}");
+    }
+}
+
+#[test]
 fn a_finding_is_met_by_new_evidence_and_not_by_a_plan() {
     let pack = shipped();
     for (question, may) in [("simpler-way", "split-cases"), ("return-measured", "run-pilot")] {

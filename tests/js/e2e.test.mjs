@@ -335,6 +335,14 @@ for (const [way, url] of Object.entries(WAYS)) {
       const download = page.waitForEvent("download");
       await visitor.press("Save it to a file");
       assert.equal(await readFile(await (await download).path(), "utf8"), "scrambled");
+      // What another window has kept meanwhile is not what is to be deleted.
+      const store = (text) => page.evaluate(([id, text]) => localStorage.setItem(`shipworthy.answers.${id}`, text), [pack, text]);
+      await store("theirs");
+      await visitor.press("Delete it");
+      await page.getByText("Another window keeps other answers").waitFor();
+      assert.equal(await stored(), "theirs");
+      await visitor.reload();
+      await store("theirs");
       await visitor.press("Delete it");
       assert.equal(await stored(), null);
       await page.getByLabel("Keep my answers on this device").check();

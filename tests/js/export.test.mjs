@@ -188,6 +188,9 @@ test("a calendar finds whole days, and the same events when the plan is made ane
   const uids = (text) => events(text).map((event) => event.uid).sort();
   assert.equal(new Set(uids(exported("icalendar"))).size, found.length);
   const later = shipped.export(churn, { ...churnOptions, start: "2027-01-11" }, "icalendar");
+  // The one that was written later counts, whichever begins earlier.
+  const earlier = shipped.export(churn, churnOptions, "icalendar", { today: "2026-12-24" });
+  assert.ok(events(earlier).every((event) => event.component.getFirstPropertyValue("dtstamp").toString() === "2026-12-24T00:00:00Z"));
   assert.deepEqual(uids(later), uids(exported("icalendar")));
   const other = shipped.export({ ...JSON.parse(churn), title: "Another" }, churnOptions, "icalendar");
   assert.ok(uids(other).every((uid) => !uids(later).includes(uid)));

@@ -87,10 +87,10 @@ test("people, done and left out, with the keyboard alone", () =>
     await people.press("ControlOrMeta+a");
     await page.keyboard.type("0");
     await page.getByRole("heading", { name: "There can be no plan like this" }).waitFor();
-    await focused("input[type=number]");
+    await focused("input[inputmode]");
     await page.keyboard.press("Backspace");
     await page.keyboard.type("1");
-    await focused("input[type=number]");
+    await focused("input[inputmode]");
     const slower = await answer(page);
     assert.match(slower, /^Ready to ship on /);
     assert.notEqual(slower, first, "fewer people take longer");
@@ -194,6 +194,38 @@ test("on paper no row is cut in two, and every page with rows has the head", () 
     }
   }));
 
+test("an effort can be typed though its work leaves the plan at the first digit, and changed when it has", () =>
+  visit(async (page) => {
+    const [{ row }] = await rows(page);
+    const typed = async (label, text) => {
+      const field = page.locator(":focus");
+      await page.getByLabel(label, { exact: true }).and(page.locator("details[open] input, .block > div input")).first().focus();
+      await page.keyboard.press("Control+a");
+      for (const key of text) await page.keyboard.press(key);
+      return field.inputValue();
+    };
+    const work = "Approve money through the first year";
+    await rowOf(page, work).locator("summary").first().press("Enter");
+    assert.equal(await typed("If little goes well", "9000"), "9000");
+    assert.equal(await typed("Most likely", "8000"), "8000");
+    const idle = page.getByRole("group", { name: work });
+    assert.equal(await rowOf(page, work).count(), 0);
+    assert.equal(await idle.getByLabel("Most likely").inputValue(), "8000");
+    assert.equal(await page.getByRole("checkbox", { name: /^This is done/, checked: true }).count(), 0);
+    await idle.getByLabel("Most likely").fill("3");
+    await rowOf(page, work).waitFor();
+    assert.ok(await row.isVisible());
+  }));
+
+test("a number in another form is told, with what counts instead", () =>
+  visit(async (page) => {
+    const spent = page.getByLabel("Spent on the proof of concept so far");
+    await spent.pressSequentially("1,200");
+    await page.getByText(/without points or commas\. Counted until then: 1\./).waitFor();
+    await spent.fill("1200");
+    assert.equal(await page.getByText(/Counted until then/).count(), 0);
+  }));
+
 test("the plan is saved for other programs by the engine's own writers", () =>
   visit(async (page) => {
     const pack = loadPack(await read("packs/poc-to-production/pack.json"));
@@ -215,9 +247,10 @@ test("the plan is saved for other programs by the engine's own writers", () =>
       const saved = page.waitForEvent("download");
       await page.getByRole("button", { name: `Save the plan: ${button}`, exact: true }).press("Enter");
       const file = await saved;
-      assert.match(file.suggestedFilename(), new RegExp(`^churn-prediction-as-it-failed\\.plan-20\\d\\d-\\d\\d-\\d\\d\\.${ending}$`));
+      const name = new RegExp(`^churn-prediction-as-it-failed\\.plan-(20\\d\\d-\\d\\d-\\d\\d)\\.${ending}$`);
+      const [, today] = name.exec(file.suggestedFilename());
       const text = await readFile(await file.path(), "utf8");
-      assert.equal(text, pack.export(await read(EXAMPLE), options, format), button);
+      assert.equal(text, pack.export(await read(EXAMPLE), options, format, { today }), button);
     }
     await page.getByLabel("Platform engineer", { exact: true }).fill("0");
     await page.getByText("There is no plan to save").waitFor();

@@ -22,7 +22,7 @@ mod say {
     pub(super) const PLAN: &str = "Plan";
     pub(super) const VERDICT: &str = "Verdict now";
     pub(super) const VERDICT_DONE: &str = "Verdict with what is done already";
-    pub(super) const VERDICT_AFTER: &str = "Verdict after this work";
+    pub(super) const VERDICT_AFTER: &str = "Verdict after this work, if its trials turn out well";
     pub(super) const IN_THE_WAY: &str = "Still in the way";
     pub(super) const START: &str = "Start";
     pub(super) const FINISH: &str = "Finish if all takes as long as is most likely";
@@ -69,25 +69,32 @@ words! {
     }
 }
 
-/// Writes a plan in another format. Total and pure; `pack` is the one the plan was made with.
+/// Writes a plan in another format. Total and pure; `pack` is the one the plan was made with. `today` is the day of
+/// writing, by which calendars tell a newer plan from an older one; without it, the first day of the plan is.
 ///
 /// ```
 /// use shipworthy::engine::{Answers, Date, ExportFormat, Pack, PlanOptions, export, plan};
 /// # let pack = Pack::from_text(include_str!("../../../tests/packs/nonsense.json")).0.unwrap();
 /// let options = PlanOptions { start: Date::parse("2026-11-30"), ..PlanOptions::default() };
 /// let plan = plan(&pack, &Answers::default(), &options, None).unwrap();
-/// let chart = export(&pack, &plan, ExportFormat::Mermaid);
+/// let chart = export(&pack, &plan, ExportFormat::Mermaid, None);
 /// assert!(chart.starts_with("gantt\n"));
 /// assert!(chart.contains("Mend the spout :crit, 2026-11-30, 2026-12-02"));
 /// ```
-pub fn export(pack: &Pack, plan: &Plan, format: ExportFormat) -> String {
+pub fn export(pack: &Pack, plan: &Plan, format: ExportFormat, today: Option<&Date>) -> String {
     let json = || Json::of(plan).pretty() + "\n";
-    export_text(pack, plan, format).unwrap_or_else(json)
+    export_text(pack, plan, format, today).unwrap_or_else(json)
 }
 
 /// The same for every format but JSON. JavaScript writes JSON itself: that saves 7 kB of WebAssembly.
-pub(crate) fn export_text(pack: &Pack, plan: &Plan, format: ExportFormat) -> Option<String> {
-    let mut export = Export { pack, plan, out: String::new() };
+pub(crate) fn export_text(
+    pack: &Pack,
+    plan: &Plan,
+    format: ExportFormat,
+    today: Option<&Date>,
+) -> Option<String> {
+    let mut export =
+        Export { pack, plan, out: String::new(), written: today.unwrap_or(&plan.start) };
     match format {
         ExportFormat::Markdown => export.document(),
         ExportFormat::CsvGithub => export.github(),
@@ -107,6 +114,8 @@ struct Export<'a> {
     pack: &'a Pack,
     plan: &'a Plan,
     out: String,
+    /// The day of writing.
+    written: &'a Date,
 }
 
 /// What a tracker knows of a phase or a task.
@@ -416,8 +425,8 @@ impl<'a> Export<'a> {
         let out = &mut self.out;
         content_line(out, "BEGIN:VEVENT", "");
         content_line(out, "UID:", &uid);
-        // No clock is read: the plan's own day stands for the time of writing.
-        content_line(out, "DTSTAMP:", &(digits(&self.plan.start) + "T000000Z"));
+        // No clock is read: there is a day, but no hour.
+        content_line(out, "DTSTAMP:", &(digits(self.written) + "T000000Z"));
         content_line(out, "DTSTART;VALUE=DATE:", &digits(start));
         // The first day after it. There is none after the last day of the calendar: then one day is meant.
         if let Some(end) = Date::of_ordinal(last.ordinal() + 1) {

@@ -18,8 +18,8 @@ pub(crate) fn notice(notice: Option<&Notice>, page: &mut Markup) {
 fn shown(notice: &Notice, page: &mut Markup) {
     let none: &[Diagnostic] = &[];
     let (is_bad, title, problems, rest, can_undo) = match notice {
-        Notice::Loaded { name, problems, can_undo } => {
-            let (title, rest) = if problems.is_empty() {
+        Notice::Loaded { name, problems, is_whole, can_undo } => {
+            let (title, rest) = if *is_whole {
                 (text::loaded(name), text::LOADED_ALL)
             } else {
                 (text::loaded_in_part(name), text::LOADED_REST)

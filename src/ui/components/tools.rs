@@ -26,6 +26,6 @@ pub(crate) fn tools(view: &ToolsView, page: &mut Markup) {
         if view.can_undo {
             page.within("div", "undo", |page| page.secondary(text::UNDO, Action::Undo));
         }
-        page.line("p", "quiet", text::PRIVACY);
+        page.line("p", "quiet", view.privacy);
     });
 }

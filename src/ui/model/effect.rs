@@ -17,9 +17,11 @@ pub(crate) enum Effect {
         /// The visitor has just asked for it. Else, where the device has none any more, it must have none.
         asked: bool,
     },
-    /// Remove what the device keeps for the pack of this id.
+    /// Remove what the device keeps for the pack of this id, if it is these answers: others are another window's.
+    /// Without answers, whatever it is.
     Forget {
         pack: String,
+        answers: Option<String>,
     },
     /// Offer a file to save.
     Save {
@@ -48,7 +50,7 @@ pub(crate) enum Focus {
     Confirm,
     /// The question at this place of the pack.
     Question(usize),
-    /// A control of this type in the details of the action at this place of the pack.
+    /// What this selector finds in the details of the action at this place of the pack.
     Task(usize, &'static str),
     /// The list of what is left out of the plan.
     Excluded,

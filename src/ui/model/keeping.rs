@@ -27,7 +27,7 @@ impl Assessment {
         self.on_device = Some(kept.answers);
         self.resumable = !answers.is_empty();
         self.replace(answers);
-        if !problems.is_empty() {
+        if !self.answers.set_aside().is_empty() {
             self.notice = Some(Notice::Resumed { problems });
         }
         let mut place = kept.place.split(' ');
@@ -55,8 +55,9 @@ impl Assessment {
 
     /// Removes what the device keeps.
     pub(super) fn forget(&mut self) -> Effect {
-        self.on_device = None;
-        Effect::Forget { pack: self.pack.id().to_owned() }
+        let unreadable = self.unreadable.take().map(|(kept, _)| kept.answers);
+        let answers = self.on_device.take().or(unreadable);
+        Effect::Forget { pack: self.pack.id().to_owned(), answers }
     }
 
     /// All answers as a file.
@@ -92,7 +93,8 @@ impl Assessment {
         self.saved = answers.clone();
         self.replace(answers);
         self.forget_path();
-        self.notice = Some(Notice::Loaded { name, problems, can_undo });
+        let is_whole = self.answers.set_aside().is_empty();
+        self.notice = Some(Notice::Loaded { name, problems, is_whole, can_undo });
         if self.screen == Screen::Start
             || (self.screen == Screen::Question && self.current().is_none())
         {
@@ -107,16 +109,17 @@ impl Assessment {
         let name = text::HOST_PAGE.to_owned();
         match answers {
             // Many a page gives with every change what it was told of it. Nothing typed or taken back is lost by that.
-            Some(answers) if answers == self.answers && problems.is_empty() => {
+            Some(answers) if answers.to_text(&self.pack) == self.answers.to_text(&self.pack) => {
                 let is_over = |notice: &Notice| matches!(notice, Notice::NotLoaded { .. });
                 self.notice = self.notice.take().filter(|notice| !is_over(notice));
             }
             Some(answers) => {
                 self.replace(answers);
                 self.forget_path();
-                let can_undo = false;
-                let notice = Notice::Loaded { name, problems: problems.clone(), can_undo };
-                self.notice = Some(notice).filter(|_| !problems.is_empty());
+                let is_whole = self.answers.set_aside().is_empty();
+                let is_silent = problems.is_empty();
+                let notice = Notice::Loaded { name, problems, is_whole, can_undo: false };
+                self.notice = Some(notice).filter(|_| !is_silent);
             }
             None => self.notice = Some(Notice::NotLoaded { name, problems }),
         }
@@ -145,6 +148,13 @@ impl Assessment {
         self.forget_path();
         self.notice = Some(Notice::Undone);
         vec![Effect::Focus(Focus::Notice)]
+    }
+
+    /// Whether there is more than a name.
+    pub(crate) fn has_answers(&self) -> bool {
+        let mut answers = self.answers.clone();
+        answers.title = None;
+        !answers.is_empty()
     }
 
     pub(crate) fn can_undo(&self) -> bool {

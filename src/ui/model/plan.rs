@@ -11,6 +11,15 @@ use crate::engine::{
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
 const CSV: &str = "text/csv;charset=utf-8";
 
+/// The controls of an action, among what can be decided about it.
+const DONE_BOX: &str = "[type=checkbox]";
+const REASON_FIELD: &str = "[type=text]:not([inputmode])";
+const EFFORT_FIELDS: [&str; 3] = [
+    ".row label:nth-child(1) input",
+    ".row label:nth-child(2) input",
+    ".row label:nth-child(3) input",
+];
+
 /// A field that is typed into. Numbers are places among the pack's roles or actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PlanField {
@@ -97,13 +106,20 @@ impl Assessment {
                     days.retain(|known| *known != day);
                 }
             }
-            PlanChange::Type(field, text) => self.type_plan(field, text),
+            PlanChange::Type(field, text) => {
+                self.type_plan(field, text);
+                // Under another effort its work may leave the plan, and the field with it, for a place further down.
+                if let PlanField::Effort(place, end) = field {
+                    let field = EFFORT_FIELDS.get(end).copied().unwrap_or_default();
+                    return vec![Effect::Focus(Focus::Task(place, field))];
+                }
+            }
             PlanChange::ByRole(by_role) => self.plan_by_role = by_role,
             PlanChange::Done(place, done) => return self.put_action(place, done, None),
             PlanChange::Exclude(place) => {
                 let Some(reason) = filled(&self.plan_text(PlanField::Reason(place))) else {
                     self.plan_insisted = Some(place);
-                    return vec![Effect::Focus(Focus::Task(place, "text"))];
+                    return vec![Effect::Focus(Focus::Task(place, REASON_FIELD))];
                 };
                 return self.put_action(place, false, Some(reason));
             }
@@ -129,7 +145,7 @@ impl Assessment {
             ExportFormat::Json => ("json", "application/json"),
         };
         let day = self.today.as_ref().unwrap_or(&plan.start).as_str();
-        let text = export(&self.pack, &plan, format);
+        let text = export(&self.pack, &plan, format, self.today.as_ref());
         Some(self.file(&["plan-", day, ".", ending], kind, text))
     }
 
@@ -160,7 +176,7 @@ impl Assessment {
             options.done.push(id);
         }
         // It may stand elsewhere now.
-        vec![Effect::Focus(Focus::Task(place, "checkbox"))]
+        vec![Effect::Focus(Focus::Task(place, DONE_BOX))]
     }
 
     fn action_id(&self, place: usize) -> Option<String> {
@@ -175,6 +191,26 @@ impl Assessment {
     pub(crate) fn plan_text(&self, field: PlanField) -> String {
         let draft = self.plan_drafts.iter().find(|(of, _)| *of == field);
         draft.map_or_else(|| self.plan_value(field).unwrap_or_default(), |(_, text)| text.clone())
+    }
+
+    /// What counts while a field is wrong; nothing where that is not one thing.
+    pub(crate) fn plan_counted(&self, field: PlanField) -> String {
+        let value = |field| self.plan_value(field).unwrap_or_default();
+        match field {
+            PlanField::Holidays | PlanField::Reason(_) => String::new(),
+            PlanField::Effort(place, _) => {
+                [0, 1, 2].map(|end| value(PlanField::Effort(place, end))).join(", ")
+            }
+            field => value(field),
+        }
+    }
+
+    /// Whether the efforts of an action were touched.
+    pub(crate) fn has_own_effort(&self, place: usize) -> bool {
+        let id = self.action_id(place);
+        let is_typed = |field: PlanField| matches!(field, PlanField::Effort(of, _) if of == place);
+        self.plan_drafts.iter().any(|(field, _)| is_typed(*field))
+            || self.plan_options.efforts.iter().any(|own| Some(&own.action) == id.as_ref())
     }
 
     fn plan_value(&self, field: PlanField) -> Option<String> {

@@ -233,8 +233,10 @@ fn nothing_is_kept_unless_the_box_is_ticked_and_unticking_forgets() {
     assert!(!keeps(&act(&mut model, [Action::Begin(Route::ByArea), level(2)])));
     assert!(keeps(&act(&mut model, [Action::SetKeep(true)])));
     assert!(keeps(&act(&mut model, [level(1)])));
+    let kept = model.current.kept().answers;
     let effects = act(&mut model, [Action::SetKeep(false)]);
-    assert_eq!(effects, [Effect::Forget { pack: "nonsense".to_owned() }]);
+    // And nothing else that the device may keep.
+    assert_eq!(effects, [Effect::Forget { pack: "nonsense".to_owned(), answers: Some(kept) }]);
     assert!(!keeps(&act(&mut model, [level(2)])));
 }
 
@@ -597,11 +599,11 @@ fn an_action_is_to_be_done_or_done_or_left_out_for_a_reason() {
     decide(&mut model, [PlanChange::Goal(Goal::Everything)]);
     let spout = place(&model, "mend-spout");
     let effects = decide(&mut model, [PlanChange::Done(spout, true)]);
-    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "checkbox"))]);
+    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "[type=checkbox]"))]);
     assert!(task(&planned(&model), "mend-spout").unwrap().done);
 
     let effects = decide(&mut model, [PlanChange::Exclude(spout)]);
-    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "text"))]);
+    assert_eq!(effects, [Effect::Focus(Focus::Task(spout, "[type=text]:not([inputmode])"))]);
     assert!(model.current.plan_is_wrong(PlanField::Reason(spout)));
     assert!(model.current.plan_options.excluded.is_empty(), "not without a reason");
 
@@ -909,10 +911,10 @@ fn leaving_loses_only_what_is_neither_saved_nor_kept() {
 #[test]
 fn only_first_answers_that_took_a_while_make_a_pace() {
     let mut model = model();
-    model.tell_time(1_000);
+    model.tell_time(1_000, None);
     act(&mut model, [Action::Begin(Route::ByArea)]);
     for (seconds, question) in [(1_020, 0), (1_020, 1), (1_400, 2), (1_410, 3)] {
-        model.tell_time(seconds);
+        model.tell_time(seconds, None);
         act(&mut model, [Action::SetReply(Some(question), Choice::Level(1))]);
         act(&mut model, [Action::SetReply(Some(question), Choice::Level(0))]);
     }
@@ -920,9 +922,9 @@ fn only_first_answers_that_took_a_while_make_a_pace() {
     assert_eq!(model.current.paces, [10, 20]);
     // Time in the report is no thinking.
     act(&mut model, [Action::SetReply(Some(0), Choice::Nothing), Action::Go(Screen::Report)]);
-    model.tell_time(1_600);
+    model.tell_time(1_600, None);
     act(&mut model, [Action::Show(0)]);
-    model.tell_time(1_615);
+    model.tell_time(1_615, None);
     act(&mut model, [level(2)]);
     assert_eq!(model.current.paces, [10, 15, 20]);
 }
@@ -1087,8 +1089,94 @@ fn time_beside_another_pack_is_no_time_for_a_question() {
         (1_200, Action::ChoosePack(0)),
         (1_203, level(1)),
     ] {
-        model.tell_time(second);
+        model.tell_time(second, None);
         act(&mut model, [action]);
     }
     assert_eq!(model.current.paces, [8]);
+}
+
+#[test]
+fn answers_that_come_back_as_they_were_take_nothing_away() {
+    let file = |version: &str| {
+        format!(
+            r#"{{"format":"shipworthy-answers/1","pack":{{"id":"nonsense","version":"{version}"}},
+            "answers":{{"spout":{{"level":1}},"whistle":{{"level":1}}}}}}"#
+        )
+    };
+    for given in [file("1.0.0"), file("0.9.0"), file("0.9.0").replace("whistle", "cook")] {
+        let mut model = model();
+        let by = Action::Type(None, Field::By, "Ann".to_owned());
+        act(&mut model, [Action::Given(given), Action::Begin(Route::ByArea), level(2), by]);
+        act(&mut model, [Action::Dismiss]);
+        let now = |model: &Model| {
+            let current = &model.current;
+            let (place, _) = current.current_question().unwrap();
+            (current.changes.len(), current.draft(place).by, current.notice.clone())
+        };
+        let before = now(&model);
+        assert_eq!((before.0, &*before.1, &before.2), (2, "Ann", &None));
+        let echo = model.current.answers.to_text(&model.current.pack);
+        act(&mut model, [Action::Given(echo)]);
+        assert_eq!(now(&model), before);
+    }
+}
+
+#[test]
+fn a_file_of_another_version_that_fits_was_used_as_a_whole() {
+    let mut model = model();
+    let file = r#"{"format":"shipworthy-answers/1","pack":{"id":"nonsense","version":"0.9.0"},"answers":{"spout":{"level":1}}}"#;
+    act(&mut model, [loaded(file)]);
+    let Some(Notice::Loaded { problems, is_whole: true, .. }) = &model.current.notice else {
+        panic!("{:?}", model.current.notice)
+    };
+    assert_eq!(problems[0].code, Code::OtherVersion);
+    let kept = Kept { answers: file.to_owned(), place: String::new() };
+    let model = Model::new(&[PACK.to_owned()], |_| Some(kept.clone()), None).unwrap();
+    assert_eq!(model.current.notice, None);
+}
+
+#[test]
+fn a_page_that_stays_open_knows_the_day() {
+    let day = |text| Date::parse(text);
+    let mut model = Model::new(&[PACK.to_owned()], |_| None, day("2026-11-21").as_ref()).unwrap();
+    let today = |model: &Model| model.current.report().today.clone();
+    assert_eq!(today(&model), day("2026-11-21"));
+    model.tell_time(1, day("2026-11-28"));
+    assert_eq!(today(&model), day("2026-11-28"));
+    act(&mut model, [Action::Go(Screen::Plan)]);
+    assert_eq!(model.current.plan().unwrap().start, day("2026-11-30").unwrap());
+}
+
+#[test]
+fn no_question_is_asked_twice_in_a_row_after_asking_again() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::Deciding)]);
+    while model.current.screen == Screen::Question {
+        act(&mut model, [Action::Next]);
+    }
+    assert!(model.current.skipped() > 1);
+    act(&mut model, [Action::AskAgain]);
+    assert!(model.current.history.len() > 3);
+    while model.current.cursor > 0 {
+        act(&mut model, [Action::Back]);
+    }
+    let elsewhere =
+        |area: &usize| !model.current.in_area(*area).contains(&model.current.history[0].question);
+    let area = (0..2).find(elsewhere).unwrap();
+    act(&mut model, [Action::ShowArea(area), Action::Next]);
+    while model.current.screen == Screen::Question {
+        let before = at(&model).to_owned();
+        act(&mut model, [Action::Next]);
+        assert!(model.current.screen != Screen::Question || at(&model) != before);
+    }
+}
+
+#[test]
+fn back_leads_to_the_page_from_which_an_area_was_opened() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea), Action::Go(Screen::Report)]);
+    act(&mut model, [Action::ShowArea(0)]);
+    assert_eq!(model.current.screen, Screen::Question);
+    assert_eq!(act(&mut model, [Action::Back]), [Effect::Focus(Focus::Heading)]);
+    assert_eq!(model.current.screen, Screen::Report);
 }

@@ -118,6 +118,7 @@ impl Assessment {
         if self.current().is_none() {
             self.history.truncate(self.cursor);
         }
+        self.round = self.round.min(self.history.len());
         let question = asked.question;
         self.history.push(asked);
         self.cursor = self.history.len().saturating_sub(1);
@@ -206,10 +207,9 @@ impl Assessment {
     }
 
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        if let Some(screen) = self.left {
-            let question = self.current().map(|asked| asked.question);
+        if let Some((screen, link)) = self.left {
             let effects = self.go(screen);
-            return question.map_or(effects, |place| vec![Effect::Focus(Focus::LinkTo(place))]);
+            return link.map_or(effects, |question| vec![Effect::Focus(Focus::LinkTo(question))]);
         }
         if matches!(self.screen, Screen::Pause | Screen::QuickResult) && self.current().is_some() {
             return self.go(Screen::Question);

@@ -788,7 +788,8 @@ fn the_plan_can_be_saved_in_every_format_or_the_page_says_why_not() {
     for format in ExportFormat::ALL {
         let effects = model.reduce(Action::Export(*format));
         let [Effect::Save { name, kind, text }] = effects.as_slice() else { panic!("{effects:?}") };
-        assert_eq!(*text, crate::engine::export(&model.current.pack, &plan, *format));
+        let today = model.current.today.as_ref();
+        assert_eq!(*text, crate::engine::export(&model.current.pack, &plan, *format, today));
         assert!(name.starts_with("churn-prediction-as-it-failed.plan-2026-11-21."), "{name}");
         let ending = name.rsplit('.').next().unwrap();
         let kinds = [

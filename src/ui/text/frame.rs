@@ -15,6 +15,9 @@ pub(crate) const STEP_FRAMEWORKS: &str = "Frameworks";
 pub(crate) const STEP_FIGURES: &str = "Figures";
 pub(crate) const PRIVACY: &str =
     "Nothing you enter leaves this page: it sends no requests and has no telemetry.";
+/// In a page that is not ours, which may do what it wants.
+pub(crate) const PRIVACY_GUEST: &str =
+    "The assessment sends nothing of what you enter, and has no telemetry.";
 pub(crate) const BACK: &str = "Back";
 
 // Answers as a whole

@@ -44,5 +44,7 @@ pub(crate) fn too_large(bytes: u64, most: usize) -> String {
 }
 
 pub(crate) const TOO_LARGE_HINT: &str = "is this the right file?";
+pub(crate) const NOT_UTF8: &str = "the file is not in UTF-8";
+pub(crate) const NOT_UTF8_HINT: &str = "save it again with the encoding UTF-8";
 pub(crate) const UNREADABLE_FILE: &str = "the browser could not read the file";
 pub(crate) const UNREADABLE_FILE_HINT: &str = "has it been moved or changed since you chose it?";

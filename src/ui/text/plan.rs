@@ -98,7 +98,7 @@ pub(crate) const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 pub(crate) const PEOPLE: &str = "How many people are there?";
 pub(crate) const PEOPLE_HELP: &str = "Where it is blank, the usual number counts.";
-pub(crate) const PEOPLE_WRONG: &str = "Not used: a whole number from 0 to 100.";
+pub(crate) const PEOPLE_WRONG: &str = "Not used: write a whole number from 0 to 100.";
 
 pub(crate) const fn goal(goal: Goal) -> (&'static str, &'static str) {
     match goal {
@@ -148,7 +148,10 @@ pub(crate) const EFFORT_LEGEND: &str = "Effort in person-days: days of work of o
 pub(crate) const LOW: &str = "If all goes well";
 pub(crate) const LIKELY: &str = "Most likely";
 pub(crate) const HIGH: &str = "If little goes well";
-pub(crate) const EFFORT_WRONG: &str = "Not used: three whole numbers from 1 to 10,000, none below the one before. All blank: as at first.";
+pub(crate) const OWN_EFFORTS: &str = "Your efforts for work that is not in the plan";
+pub(crate) const OWN_EFFORTS_INTRO: &str =
+    "Under the goal and these efforts, other work is better. All blank: as at first.";
+pub(crate) const EFFORT_WRONG: &str = "Not used: write three whole numbers from 1 to 10,000, none below the one before. All blank: as at first.";
 pub(crate) const MARK_DONE: &str = "This is done";
 pub(crate) const MARK_DONE_HELP: &str =
     "The report follows the answers: change those that this work has made better.";
@@ -226,4 +229,12 @@ pub(crate) fn plan_key(today: Option<&str>) -> String {
         "A bar with an edge is critical: each day it takes longer delays a decision or the end. A thin tail shows how long it can wait without delaying either. A diamond is a decision. Stripes: how much later the end may come, in 80\u{a0}% of the simulated runs.{}",
         mark.unwrap_or_default()
     )
+}
+
+/// What is wrong in a field, and what counts until it is right; nothing where that is not one thing.
+pub(crate) fn not_used(wrong: &str, counted: &str) -> String {
+    if wrong.is_empty() || counted.is_empty() {
+        return wrong.to_owned();
+    }
+    format!("{wrong} Counted until then: {counted}.")
 }

@@ -11,7 +11,7 @@ pub(crate) const START_WHAT: &str = "Describe the system, answer questions about
 pub(crate) const START_PRIVACY_HEADING: &str = "What happens with your answers";
 pub(crate) const START_PRIVACY: &str = "They stay in this page. Nothing is sent anywhere, and nothing is stored unless you tick the box below or save a file. Without either, closing the page discards them.";
 /// In a page that is not ours, whose storage is left alone.
-pub(crate) const START_PRIVACY_GUEST: &str = "They stay in this page. Nothing is sent anywhere, and nothing is stored unless you save a file. Without one, leaving the page discards them.";
+pub(crate) const START_PRIVACY_GUEST: &str = "The assessment sends them nowhere, and stores nothing unless you save a file. The page around it can read them.";
 pub(crate) const TITLE_LABEL: &str = "Name of the proof of concept";
 pub(crate) const TITLE_HELP: &str = "Optional. It heads the report and names the file.";
 pub(crate) const START: &str = "Start";
@@ -64,7 +64,7 @@ pub(crate) fn profile_open(n: usize) -> String {
 
 pub(crate) const CHOOSE_HEADING: &str = "How much do you want to answer?";
 pub(crate) const CHOOSE_INTRO: &str =
-    "All three use the same questions: what you answer in one counts in the others.";
+    "They all use the same questions: what you answer in one counts in the others.";
 pub(crate) const DECIDING_TITLE: &str = "Most decisive first";
 pub(crate) const BY_AREA_TITLE: &str = "All questions, by area";
 

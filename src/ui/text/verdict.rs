@@ -23,7 +23,7 @@ pub(crate) const fn verdict_headline(verdict: Verdict) -> &'static str {
 
 pub(crate) const fn verdict_meaning(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Kill => "Stop. No further work would make this worth shipping.",
+        Verdict::Kill => "Stop. In this form, no further work would make it worth shipping.",
         Verdict::Rescope => "Not like this. Close the gaps, or do something smaller.",
         Verdict::Ship => "Fit for production.",
     }

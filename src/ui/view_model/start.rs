@@ -42,7 +42,8 @@ pub(crate) fn start(model: &Model) -> StartView {
         title: now.title.clone(),
         keep: keep(now),
         asks_start_over: now.asks_start_over,
-        resume: (!now.answers.is_empty()).then(|| {
+        // A name alone is no answer.
+        resume: (now.resumable || now.has_answers()).then(|| {
             let done = counts.applicable.saturating_sub(counts.unanswered);
             text::resume(done, counts.applicable, now.answers.title.as_deref())
         }),

@@ -4,7 +4,7 @@
 
 use super::axis::{Axis, WIDTH};
 use super::controls::change;
-use super::task::{decide, details, role};
+use super::task::{decide, details, role, task_id};
 use super::titles;
 use crate::engine::plan::{PlanPhase, Task};
 use crate::engine::{Date, Plan};
@@ -199,7 +199,7 @@ fn task_row(
                     page.text(text::TASK_DETAILS);
                 });
                 page.within("div", "", |page| {
-                    page.set("id", &format!("sw-task-{place}"));
+                    page.set("id", &task_id(place));
                     details(now, plan, task, action, page);
                     decide(now, place, task.done, page);
                 });

@@ -37,7 +37,13 @@ pub(super) fn field(
     page.within("label", "field", |page| {
         page.line("span", "label", label);
         let is_wrong = now.plan_is_wrong(field);
+        // Of what is no number a field for numbers gives nothing, and then nobody can say so.
+        let is_number = kind == "numeric";
+        let kind = if is_number { "text" } else { kind };
         page.field(kind, &now.plan_text(field), Typed::Plan(field), |page| {
+            if is_number {
+                page.set("inputmode", "numeric");
+            }
             if is_wrong {
                 page.set("aria-invalid", "true");
             }
@@ -46,7 +52,7 @@ pub(super) fn field(
             page.within("small", "", |page| {
                 page.set("data-is", "problem");
                 page.set("role", "alert");
-                page.text(wrong);
+                page.text(&text::not_used(wrong, &now.plan_counted(field)));
             });
         } else if field == PlanField::Holidays {
             page.line("small", "", text::HOLIDAYS_HELP);

@@ -24,7 +24,7 @@ use chart::chart;
 use money::money;
 use settings::settings;
 use take_along::take_along;
-use task::left_out;
+use task::{left_out, own_efforts};
 
 pub(crate) fn page(now: &Assessment, page: &mut Markup) {
     let plan = now.plan();
@@ -47,6 +47,7 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
             block("work", text::PLAN_WORK, page, |page| chart(now, plan, false, page));
         }
         left_out(now, page);
+        own_efforts(now, plan.as_ref().ok(), page);
         block("money", text::MONEY, page, |page| money(now, plan.as_ref().ok(), page));
         block("advice", text::ADVICE, page, |page| advice(now, page));
     });

@@ -15,7 +15,7 @@ pub(super) fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
     page.line("p", "quiet screen-only", text::MONEY_HELP);
     page.within("div", "row screen-only", |page| {
         field(now, text::CURRENCY, ("text", PlanField::Currency), "", page);
-        field(now, text::SPENT, ("number", PlanField::Spent), text::SPENT_WRONG, page);
+        field(now, text::SPENT, ("numeric", PlanField::Spent), text::SPENT_WRONG, page);
     });
     let mut lacking = Vec::new();
     page.within("div", "roles", |page| {
@@ -37,7 +37,7 @@ pub(super) fn money(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
                     page.line("p", "quiet", text::NO_WORK);
                 }
                 page.within("div", "screen-only", |page| {
-                    let rate = ("number", PlanField::Rate(place));
+                    let rate = ("numeric", PlanField::Rate(place));
                     field(now, text::DAY_RATE, rate, text::RATE_WRONG, page);
                 });
             });

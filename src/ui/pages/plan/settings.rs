@@ -45,7 +45,7 @@ pub(super) fn settings(now: &Assessment, page: &mut Markup) {
             page.within("div", "row", |page| {
                 let roles = now.pack.roles();
                 for (place, role) in roles.iter().enumerate() {
-                    let people = ("number", PlanField::People(place));
+                    let people = ("numeric", PlanField::People(place));
                     field(now, &role.title, people, text::PEOPLE_WRONG, page);
                 }
             });

@@ -3,7 +3,7 @@
 //! When it happens is in its row of the chart.
 
 use super::controls::{change, field, tick};
-use super::{labelled, question};
+use super::{block, labelled, question};
 use crate::engine::plan::Task;
 use crate::engine::{Action as Work, Condition, Plan};
 use crate::ui::components::source_list::source_list;
@@ -65,19 +65,51 @@ pub(super) fn decide(now: &Assessment, place: usize, done: bool, page: &mut Mark
         if done {
             return;
         }
-        page.within("fieldset", "choices", |page| {
-            page.line("legend", "", text::EFFORT_LEGEND);
-            page.within("div", "row", |page| {
-                for (end, label) in [text::LOW, text::LIKELY, text::HIGH].into_iter().enumerate() {
-                    let wrong = if end == 2 { text::EFFORT_WRONG } else { "" };
-                    field(now, label, ("number", PlanField::Effort(place, end)), wrong, page);
-                }
-            });
-        });
+        efforts(now, place, text::EFFORT_LEGEND, page);
         let reason = ("text", PlanField::Reason(place));
         field(now, text::LEAVE_OUT_WHY, reason, text::LEAVE_OUT_MISSING, page);
         page.secondary(text::LEAVE_OUT, change(PlanChange::Exclude(place)));
     });
+}
+
+fn efforts(now: &Assessment, place: usize, legend: &str, page: &mut Markup) {
+    page.within("fieldset", "choices", |page| {
+        page.line("legend", "", legend);
+        page.within("div", "row", |page| {
+            for (end, label) in [text::LOW, text::LIKELY, text::HIGH].into_iter().enumerate() {
+                let wrong = if end == 2 { text::EFFORT_WRONG } else { "" };
+                field(now, label, ("numeric", PlanField::Effort(place, end)), wrong, page);
+            }
+        });
+    });
+}
+
+/// Own efforts for work that is not in the plan, perhaps because of them: here they can be changed.
+pub(super) fn own_efforts(now: &Assessment, plan: Option<&Plan>, page: &mut Markup) {
+    let is_planned =
+        |id: &str| plan.is_some_and(|plan| plan.tasks.iter().any(|task| task.action == id));
+    let actions = now.pack.actions().iter().enumerate();
+    let is_idle =
+        |(place, action): &(usize, &Work)| now.has_own_effort(*place) && !is_planned(&action.id);
+    let idle: Vec<_> = actions.filter(is_idle).collect();
+    if idle.is_empty() {
+        return;
+    }
+    block("efforts", text::OWN_EFFORTS, page, |page| {
+        page.line("p", "quiet", text::OWN_EFFORTS_INTRO);
+        for (place, action) in idle {
+            page.within("div", "", |page| {
+                page.key(&action.id);
+                page.set("id", &task_id(place));
+                efforts(now, place, &action.title, page);
+            });
+        }
+    });
+}
+
+/// The id of the details of the action at this place of the pack.
+pub(super) fn task_id(place: usize) -> String {
+    format!("sw-task-{place}")
 }
 
 pub(super) fn left_out(now: &Assessment, page: &mut Markup) {
