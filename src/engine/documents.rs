@@ -13,7 +13,10 @@ use super::text::{add, escaped, flat};
 
 /// The words that stand in no pack.
 mod say {
+    use crate::engine::pack::Consequence;
+
     pub(super) const UNKNOWN: &str = "Unknown";
+    pub(super) const UNANSWERED: &str = "Not answered";
     pub(super) const BETWEEN: &str = "between";
     pub(super) const AND: &str = "and";
     pub(super) const NO_EVIDENCE: &str = "(no evidence yet)";
@@ -30,6 +33,16 @@ mod say {
     pub(super) const ASSUMED: &str = "(assumed: nobody was sure)";
     pub(super) const FAILS: &str = "fails";
     pub(super) const OPEN: &str = "open";
+
+    /// What a gate is for.
+    pub(super) const fn consequence(consequence: Consequence) -> &'static str {
+        match consequence {
+            Consequence::Kill => "kill gate",
+            Consequence::Block => "blocks shipping",
+            Consequence::Warn => "condition",
+        }
+    }
+
     pub(super) const BECAUSE: &str = "Because of";
     pub(super) const NO_PLAN: &str = "There is no plan yet.";
     pub(super) const WORK: &str = "Work";
@@ -125,7 +138,7 @@ pub fn document_parts(
 /// let answers = Answers::default();
 /// let report = assess(&pack, &answers, None);
 /// let text = document(&pack, &answers, &report, None, "logbook").unwrap();
-/// assert!(text.contains("- Spouts: **Unknown**\n"));
+/// assert!(text.contains("- Spouts: **Not answered**\n"));
 /// assert_eq!(document(&pack, &answers, &report, None, "novel"), None);
 /// ```
 pub fn document(
@@ -282,6 +295,9 @@ impl Writer<'_> {
                 self.words(&[say::NOT_APPLICABLE, ": "]);
                 self.text(asked.reason.as_deref().unwrap_or_default());
             }
+            None if asked.state == AnswerState::Unanswered => {
+                self.run(RunStyle::Unknown, say::UNANSWERED.to_owned());
+            }
             None => self.run(RunStyle::Unknown, say::UNKNOWN.to_owned()),
         }
         if asked.lacks_evidence {
@@ -367,7 +383,7 @@ impl Writer<'_> {
     fn gates_of(&mut self, ids: &[String], word: &str) {
         for gate in ids.iter().filter_map(|id| self.pack.gate(id)) {
             self.entry(RunStyle::Strong, &gate.title);
-            self.words(&[" (", word, ": ", gate.consequence.as_str(), ")"]);
+            self.words(&[" (", word, ", ", say::consequence(gate.consequence), ")"]);
             // Of what is open nobody can say that it is so.
             if word == say::FAILS {
                 self.words(&[": "]);

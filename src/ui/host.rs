@@ -173,11 +173,13 @@ pub(crate) fn place(place: Focus) -> String {
         Focus::Notice => "[data-focus=notice]",
         Focus::Invalid => "[aria-invalid=true]",
         Focus::Confirm => "[data-focus=confirm]",
+        Focus::StartOver => ".start-over button",
         Focus::Excluded => "[data-focus=excluded]",
         Focus::Documents => "[data-focus=documents]",
         Focus::Task(place, control) => return format!("#sw-task-{place} {control}"),
         Focus::Gate(place) => return format!("#{}", text::gate_id(place)),
         Focus::Question(place) => return format!("#sw-q-{place}"),
+        Focus::Chosen(place) => return format!("#sw-q-{place}~.levels :checked"),
     };
     named.to_owned()
 }

@@ -445,7 +445,7 @@ impl Model {
             Action::Resume => now.resume(),
             Action::AskStartOver(asks) => {
                 now.asks_start_over = asks;
-                vec![Effect::Focus(if asks { Focus::Confirm } else { Focus::Heading })]
+                vec![Effect::Focus(if asks { Focus::Confirm } else { Focus::StartOver })]
             }
             Action::StartOver => now.start_over(),
             Action::Reset => {

@@ -17,6 +17,56 @@ before(async () => {
 
 after(() => browser?.close());
 
+test("what a person cannot see is told once: what a key chose, what is wrong, what a change did to the plan", async () => {
+  const { page, close } = await open(browser, offlinePage);
+  await page.setInputFiles("input[type=file]", `${root}/packs/poc-to-production/examples/invoice-agent.json`);
+  await page.locator(".notice h2:focus").waitFor();
+  // It has the focus: as a live region it would be read out twice.
+  assert.equal(await page.locator(".notices").getAttribute("role"), null);
+  await page.getByRole("button", { name: "Close this message" }).click();
+  assert.equal(await page.locator(".notices").getAttribute("role"), "status");
+
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  const told = page.locator("[role=status].unseen");
+  const before = await told.innerText();
+  assert.ok(before.startsWith(await page.locator("h2").innerText()), before);
+  await page.locator("summary", { hasText: "What the plan aims at" }).press("Enter");
+  await page.getByRole("radio", { name: /^Everything/ }).check();
+  assert.notEqual(await told.innerText(), before);
+  const people = page.getByLabel("Product owner", { exact: true });
+  await people.fill("none");
+  const described = async (field) => page.locator(`#${await field.getAttribute("aria-describedby")}`).innerText();
+  assert.match(await described(people), /^Not used: .* Counted until then: 1\.$/);
+  await people.fill("0");
+  await page.getByText("There can be no plan like this").first().waitFor();
+  assert.equal(await told.innerText(), "There can be no plan like this");
+
+  await page.getByRole("button", { name: "Questions", exact: true }).click();
+  await page.locator(".way").last().click();
+  await page.locator("article.card h2:focus").waitFor();
+  for (const key of ["2", "u", "1"]) {
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => document.activeElement.matches("input[type=radio]:checked"));
+    const label = await page.evaluate(() => document.activeElement.closest("label").querySelector("kbd").textContent);
+    assert.equal(label.toLowerCase(), key);
+  }
+  await page.locator("article.card .evidence summary").press("Enter");
+  const fields = page.locator("article.card .evidence input");
+  await fields.first().fill("Rehearsal record");
+  await fields.last().fill("31.12.2026");
+  const alert = page.getByRole("alert").filter({ hasText: "The date is not saved yet" });
+  await alert.waitFor();
+  // A closed fold does not hide it.
+  await page.getByRole("button", { name: "Report", exact: true }).click();
+  await page.getByRole("button", { name: "Questions", exact: true }).click();
+  await page.getByText("Evidence: not all of it is saved yet").waitFor();
+
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.getByRole("button", { name: "No, keep them" }).click();
+  await page.locator(".start-over button:focus").waitFor();
+  await close();
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
     test(`no screen breaks a rule, ${colorScheme}, ${width} px`, async () => {

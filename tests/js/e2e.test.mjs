@@ -248,7 +248,7 @@ for (const [way, url] of Object.entries(WAYS)) {
       await visitor.begin("All questions, by area");
       await page.getByText("Attach evidence").click();
       await page.getByLabel("Who says so").fill("somebody");
-      await page.getByText("Attach evidence").click();
+      await page.getByText("Evidence: not all of it is saved yet").click();
       await visitor.key("2");
       await visitor.press("Next");
       assert.equal(await isFocused(page.locator("[aria-invalid=true]")), true);

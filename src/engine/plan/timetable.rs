@@ -79,7 +79,7 @@ impl Planner<'_> {
                         role.title,
                         needing.join("; ")
                     ),
-                    "give the role at least one person, or exclude the work",
+                    "give the role at least one person",
                 );
             }
         }
@@ -145,11 +145,7 @@ impl Planner<'_> {
             Impossible::TooLong => "all the work together takes too long to be planned",
             _ => "the work cannot be put in an order",
         };
-        self.no(
-            &Path::Key(&Path::Root, "efforts"),
-            message,
-            "make the efforts smaller, or exclude some of the work",
-        );
+        self.no(&Path::Key(&Path::Root, "efforts"), message, "make the efforts smaller");
         None
     }
 
@@ -192,7 +188,7 @@ impl Planner<'_> {
             self.no(
                 &Path::Key(&Path::Root, "start"),
                 "the work would go on beyond the year 9999",
-                "begin earlier, make the efforts smaller, or let people work on more days",
+                "begin earlier, or let people work on more days",
             );
             return None;
         }

@@ -7,6 +7,7 @@ use crate::ui::{pages, text};
 pub(crate) fn frameworks_screen(now: &Assessment, page: &mut Markup) {
     page.within("article", "report", |page| {
         page.key("frameworks");
+        pages::paper::whose(now, text::answers_of, text::STEP_FRAMEWORKS, page);
         page.heading(text::FRAMEWORKS_HEADING);
         pages::frameworks::page(now, page);
     });

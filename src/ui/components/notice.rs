@@ -8,11 +8,22 @@ use crate::ui::text;
 
 pub(crate) fn notice(notice: Option<&Notice>, page: &mut Markup) {
     page.within("div", "notices", |page| {
-        page.set("role", "status");
+        // What takes the focus is read out already.
+        if !notice.is_some_and(takes_focus) {
+            page.set("role", "status");
+        }
         if let Some(notice) = notice {
             shown(notice, page);
         }
     });
+}
+
+fn takes_focus(notice: &Notice) -> bool {
+    match notice {
+        Notice::Loaded { name, .. } | Notice::NotLoaded { name, .. } => name != text::HOST_PAGE,
+        Notice::StartedOver | Notice::Undone => true,
+        Notice::Resumed { .. } | Notice::NotKept | Notice::KeptElsewhere { .. } => false,
+    }
 }
 
 fn shown(notice: &Notice, page: &mut Markup) {

@@ -118,6 +118,7 @@ fn not_applicable(view: &NotApplicableView, card: &CardView, page: &mut Markup) 
                 page.set("id", &help);
                 if is_wrong {
                     page.set("data-is", "problem");
+                    page.set("role", "alert");
                 }
                 page.text(if view.is_missing { text::REASON_MISSING } else { text::REASON_HELP });
             });
@@ -142,7 +143,12 @@ fn evidence(view: &EvidenceView, place: usize, page: &mut Markup) {
         }
         page.within("details", "more", |page| {
             let is_given = !view.what.is_empty();
-            let summary = if is_given { text::EVIDENCE_GIVEN } else { text::EVIDENCE_SUMMARY };
+            let is_wrong = view.what_problem.or(view.date_problem).is_some();
+            let summary = match is_given {
+                _ if is_wrong => text::EVIDENCE_WRONG,
+                true => text::EVIDENCE_GIVEN,
+                false => text::EVIDENCE_SUMMARY,
+            };
             page.line("summary", "", summary);
             page.line("p", "quiet", &view.would_prove);
             let mut field = |label, value, field, help: &str, problem: Option<&str>| {
@@ -155,6 +161,7 @@ fn evidence(view: &EvidenceView, place: usize, page: &mut Markup) {
                     page.within("small", "", |page| {
                         page.set("id", &help);
                         page.set("data-is", "problem");
+                        page.set("role", "alert");
                         page.text(problem.unwrap_or_default());
                     });
                 });

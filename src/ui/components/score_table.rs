@@ -14,6 +14,7 @@ pub(crate) fn score_table(scores: &ScoresView, page: &mut Markup) {
         headline(text::WEAKEST, &scores.weakest, &scores.weakest_areas, page);
     });
     page.within("table", "scores", |page| {
+        page.set("aria-label", text::SCORES);
         columns(&[text::AREA, text::SCORE, text::ANSWERED], page);
         page.within("tbody", "", |page| {
             for area in &scores.areas {

@@ -30,6 +30,7 @@ pub(crate) fn trace(view: &TraceView, page: &mut Markup) {
         page.within("section", "", |page| {
             page.line("h5", "", &area.title);
             page.within("table", "terms", |page| {
+                page.set("aria-label", &area.title);
                 let titles = [
                     text::TRACE_QUESTION,
                     text::TRACE_WEIGHT,
@@ -40,7 +41,10 @@ pub(crate) fn trace(view: &TraceView, page: &mut Markup) {
                 page.within("tbody", "", |page| {
                     for term in &area.terms {
                         page.within("tr", "", |page| {
-                            page.line("td", "", &term.question);
+                            page.within("th", "", |page| {
+                                page.set("scope", "row");
+                                page.text(&term.question);
+                            });
                             page.line("td", "number", &term.weight.to_string());
                             page.line("td", "number", &term.levels);
                             page.line("td", "number", &term.credit);

@@ -273,6 +273,13 @@ impl Assessment {
         });
     }
 
+    /// Whoever cannot see what a key has chosen is told by the focus, which goes there.
+    fn press_choice(&mut self, at: Option<usize>, choice: Choice) -> Vec<Effect> {
+        self.choose(at, choice);
+        let place = at.or_else(|| Some(self.current()?.question));
+        place.map(|place| Effect::Focus(Focus::Chosen(place))).into_iter().collect()
+    }
+
     /// A key was pressed at a question, or beside them.
     pub(super) fn press(&mut self, at: Option<usize>, key: Key) -> Vec<Effect> {
         if self.screen != Screen::Question {
@@ -284,12 +291,10 @@ impl Assessment {
         match key {
             // The engine refuses a level that there is not.
             Key::Digit(digit) if is_one => {
-                if let Some(level) = digit.checked_sub(1) {
-                    self.choose(at, Choice::Level(level));
-                }
+                return self.press_choice(at, Choice::Level(digit.saturating_sub(1)));
             }
-            Key::Unknown if is_one => self.choose(at, Choice::Unknown),
-            Key::NotApplicable if is_one => self.choose(at, Choice::NotApplicable),
+            Key::Unknown if is_one => return self.press_choice(at, Choice::Unknown),
+            Key::NotApplicable if is_one => return self.press_choice(at, Choice::NotApplicable),
             Key::Digit(_) | Key::Unknown | Key::NotApplicable => {}
             Key::Next | Key::Back => {
                 // In an area from question to question, and at its ends out of it.

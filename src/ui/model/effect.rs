@@ -48,8 +48,12 @@ pub(crate) enum Focus {
     Invalid,
     /// The question whether to start over.
     Confirm,
+    /// The button that asks it.
+    StartOver,
     /// The question at this place of the pack.
     Question(usize),
+    /// What is chosen there.
+    Chosen(usize),
     /// What this selector finds in the details of the action at this place of the pack.
     Task(usize, &'static str),
     /// The list of what is left out of the plan.

@@ -568,7 +568,7 @@ fn a_control_that_goes_away_leaves_the_focus_somewhere() {
         assert_eq!(act(&mut model, [clear(at)]), [Effect::Focus(Focus::Question(place))]);
         assert_eq!(act(&mut model, [level(1)]), [], "a level stays where it is");
     }
-    for (asks, focus) in [(true, Focus::Confirm), (false, Focus::Heading)] {
+    for (asks, focus) in [(true, Focus::Confirm), (false, Focus::StartOver)] {
         assert_eq!(act(&mut model, [Action::AskStartOver(asks)]), [Effect::Focus(focus)]);
     }
 }

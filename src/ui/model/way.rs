@@ -107,6 +107,11 @@ impl Assessment {
         })
     }
 
+    /// Whether somebody may know an answer that decides.
+    pub(crate) fn can_ask_deciding(&self) -> bool {
+        self.findings.deciding.iter().any(|open| open.state != AnswerState::Unknown)
+    }
+
     /// How many deciding questions were skipped in this round.
     pub(crate) fn skipped(&self) -> usize {
         self.findings.deciding.iter().filter(|open| open.state == AnswerState::Unanswered).count()

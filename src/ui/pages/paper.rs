@@ -3,7 +3,7 @@
 //!
 //! The schedule, which is only on paper, is in [`super::plan`].
 
-use crate::engine::Reply;
+use crate::engine::{Date, Reply};
 use crate::ui::components::page_header::brand;
 use crate::ui::components::score_table::columns;
 use crate::ui::markup::Markup;
@@ -59,6 +59,21 @@ fn size(title: &str) -> &'static str {
         201..=500 => "longer",
         _ => "longer cut",
     }
+}
+
+/// At the head of a page that is printed alone: whose it is, and of when.
+pub(crate) fn whose(
+    now: &Assessment,
+    words: fn(&str, Option<&str>) -> String,
+    about: &str,
+    page: &mut Markup,
+) {
+    let today = now.report().today.as_ref().map(Date::as_str);
+    page.within("div", "paper-only", |page| {
+        let title = now.answers.title.as_deref().unwrap_or(now.pack.title());
+        page.line("strong", "paper-title", title);
+        page.line("p", "", &words(about, today));
+    });
 }
 
 /// Every answer, by area, in the order of the pack.

@@ -104,7 +104,7 @@ pub(crate) fn horizon(passed: Option<bool>) -> &'static str {
 }
 
 pub(crate) fn from_to(from: &str, to: &str) -> String {
-    format!(" Made {}, due {}.", date(from), date(to))
+    format!(" · made {}, due {}", date(from), date(to))
 }
 
 pub(crate) fn timeline_key(today: &str) -> String {

@@ -73,13 +73,13 @@ pub(crate) const fn content(status: Status) -> &'static str {
 pub(crate) const fn item_state(rule: LensRule, state: u8) -> &'static str {
     match (rule, state) {
         (LensRule::Exposure, 0) => "exposed",
-        (LensRule::Exposure, 1) => "partly exposed",
+        (LensRule::Exposure | LensRule::Coverage, 1) => "partly covered",
         (LensRule::Exposure | LensRule::Coverage, 2) => "covered",
         (LensRule::Gaps, 0) => "open",
         (LensRule::Gaps, 1) => "partly closed",
         (LensRule::Gaps, _) => "closed",
         (_, 0) => "missing",
-        (_, 1) => "partly",
+        (_, 1) => "partly met",
         _ => "met",
     }
 }

@@ -12,7 +12,8 @@ pub(crate) const CURRENCY: &str = "Currency";
 pub(crate) const SPENT: &str = "Spent on the proof of concept so far";
 pub(crate) const RATE_WRONG: &str =
     "Not used: write a whole number from 1 to 1,000,000, without points or commas.";
-pub(crate) const SPENT_WRONG: &str = "Not used: write a whole number, without points or commas.";
+pub(crate) const SPENT_WRONG: &str =
+    "Not used: write a whole number up to 1,000,000,000,000, without points or commas.";
 pub(crate) const BUDGET: &str = "Proof of concept and production: how the money is split";
 pub(crate) const BUDGET_INTRO: &str =
     "What others say is opinion: nobody measured that projects do better with such a split.";

@@ -12,6 +12,11 @@ pub(crate) const ROADMAP_WHO: &str = "Who";
 pub(crate) const EVERY_ANSWER: &str = "Every answer";
 pub(crate) const ANSWER: &str = "Answer";
 
+/// What is printed, and when the answers were what they are.
+pub(crate) fn answers_of(about: &str, made: Option<&str>) -> String {
+    made.map_or_else(|| about.to_owned(), |day| format!("{about}, {}", super::date(day)))
+}
+
 /// What it is, who says so and when; the last two may be blank.
 pub(crate) fn evidence(parts: [&str; 3]) -> String {
     let given: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();

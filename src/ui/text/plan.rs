@@ -90,7 +90,7 @@ pub(crate) const GOAL: &str = "What does the plan aim at?";
 pub(crate) const WITH_DECISIONS: &str = "Include what the decisions look at";
 pub(crate) const WITH_DECISIONS_HELP: &str = "Each phase ends in a decision, which needs results to look at. Without them the plan holds the bare minimum.";
 pub(crate) const START_DAY: &str = "First day of work";
-pub(crate) const START_WRONG: &str = "Not used: this is no day of the calendar.";
+pub(crate) const START_WRONG: &str = "Not used: choose a day of the calendar.";
 pub(crate) const HOLIDAYS: &str = "Days on which nobody works";
 pub(crate) const HOLIDAYS_HELP: &str = "Written as YYYY-MM-DD, with commas between them.";
 pub(crate) const WEEK: &str = "Days of the week on which people work, at least one";
@@ -118,7 +118,7 @@ pub(crate) const fn goal(goal: Goal) -> (&'static str, &'static str) {
 }
 
 pub(crate) fn not_days(words: &str) -> String {
-    format!("Not used, because these are no days of the calendar: {words}.")
+    format!("Not used, because they are no days of the calendar in that form: {words}.")
 }
 
 // The work
@@ -149,8 +149,7 @@ pub(crate) const LOW: &str = "If all goes well";
 pub(crate) const LIKELY: &str = "Most likely";
 pub(crate) const HIGH: &str = "If little goes well";
 pub(crate) const OWN_EFFORTS: &str = "Your efforts for work that is not in the plan";
-pub(crate) const OWN_EFFORTS_INTRO: &str =
-    "Under the goal and these efforts, other work is better. All blank: as at first.";
+pub(crate) const OWN_EFFORTS_INTRO: &str = "In person-days. Under the goal and these efforts, other work is better. All blank: as at first.";
 pub(crate) const EFFORT_WRONG: &str = "Not used: write three whole numbers from 1 to 10,000, none below the one before. All blank: as at first.";
 pub(crate) const MARK_DONE: &str = "This is done";
 pub(crate) const MARK_DONE_HELP: &str =

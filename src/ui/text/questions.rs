@@ -21,6 +21,7 @@ pub(crate) const NOTE_GIVEN: &str = "There is a note";
 pub(crate) const NOTE_LABEL: &str = "Note";
 pub(crate) const EVIDENCE_SUMMARY: &str = "Attach evidence";
 pub(crate) const EVIDENCE_GIVEN: &str = "Evidence is attached";
+pub(crate) const EVIDENCE_WRONG: &str = "Evidence: not all of it is saved yet";
 
 pub(crate) fn noted(note: &str) -> String {
     format!("Note: {note}")
@@ -30,7 +31,7 @@ pub(crate) const EVIDENCE_WHAT: &str = "A link, a file name or a sentence";
 pub(crate) const EVIDENCE_BY: &str = "Who says so (optional)";
 pub(crate) const EVIDENCE_DATE: &str = "When (optional), as YYYY-MM-DD";
 pub(crate) const WHAT_MISSING: &str = "Not saved yet: say what the evidence is.";
-pub(crate) const DATE_WRONG: &str = "Not saved yet: write the date as YYYY-MM-DD.";
+pub(crate) const DATE_WRONG: &str = "The date is not saved yet: write it as YYYY-MM-DD.";
 pub(crate) const SOURCES_SUMMARY: &str = "Where this question comes from";
 pub(crate) const CLEAR: &str = "Clear this answer";
 pub(crate) const NEXT: &str = "Next";

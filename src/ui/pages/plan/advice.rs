@@ -37,7 +37,8 @@ pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
         titles.extend(gates.map(|gate| &*gate.title));
         text::NO_WAY.to_owned()
     };
-    page.line("h3", "", title);
+    let of = questions.len() + titles.len();
+    page.line("h3", "", &text::some_of(title, of.min(MOST_SHOWN), of));
     page.line("p", "", &words);
     page.within("ul", "first", |page| {
         for id in questions.into_iter().take(MOST_SHOWN) {
@@ -48,7 +49,8 @@ pub(crate) fn would_change(now: &Assessment, page: &mut Markup) {
         }
     });
     page.within("p", "actions screen-only", |page| {
-        if !verdict.settled {
+        // What nobody knows is not asked again.
+        if now.can_ask_deciding() {
             page.primary(text::QUICK_GO_DECIDING, Action::Begin(Route::Deciding));
         } else if has_plan {
             page.primary(text::TO_PLAN, Action::Go(Screen::Plan));

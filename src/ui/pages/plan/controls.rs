@@ -26,6 +26,21 @@ pub(super) fn tick(
     });
 }
 
+fn id_of_help(field: PlanField) -> String {
+    let (word, place, end) = match field {
+        PlanField::Start => ("start", 0, 0),
+        PlanField::Holidays => ("holidays", 0, 0),
+        PlanField::Currency => ("currency", 0, 0),
+        PlanField::Spent => ("spent", 0, 0),
+        PlanField::People(place) => ("people", place, 0),
+        PlanField::Rate(place) => ("rate", place, 0),
+        // What is wrong with one of the three is said below the last.
+        PlanField::Effort(place, end) => ("effort", place, end),
+        PlanField::Reason(place) => ("reason", place, 0),
+    };
+    format!("sw-help-{word}-{place}-{end}")
+}
+
 /// A field with its label, and what is wrong with what stands in it.
 pub(super) fn field(
     now: &Assessment,
@@ -37,6 +52,7 @@ pub(super) fn field(
     page.within("label", "field", |page| {
         page.line("span", "label", label);
         let is_wrong = now.plan_is_wrong(field);
+        let help = id_of_help(field);
         // Of what is no number a field for numbers gives nothing, and then nobody can say so.
         let is_number = kind == "numeric";
         let kind = if is_number { "text" } else { kind };
@@ -44,18 +60,26 @@ pub(super) fn field(
             if is_number {
                 page.set("inputmode", "numeric");
             }
+            // Its help stands in the label, too, and is no name.
+            page.set("aria-label", label);
+            page.set("aria-describedby", &help);
             if is_wrong {
                 page.set("aria-invalid", "true");
             }
         });
-        if is_wrong {
-            page.within("small", "", |page| {
+        page.within("small", "", |page| {
+            page.set("id", &help);
+            if field == PlanField::Holidays {
+                page.text(text::HOLIDAYS_HELP);
+            }
+            page.within("span", "", |page| {
                 page.set("data-is", "problem");
                 page.set("role", "alert");
-                page.text(&text::not_used(wrong, &now.plan_counted(field)));
+                if is_wrong {
+                    page.text(" ");
+                    page.text(&text::not_used(wrong, &now.plan_counted(field)));
+                }
             });
-        } else if field == PlanField::Holidays {
-            page.line("small", "", text::HOLIDAYS_HELP);
-        }
+        });
     });
 }

@@ -12,12 +12,13 @@ mod settings;
 mod take_along;
 mod task;
 
-use crate::engine::{Date, Plan, Verdict};
+use crate::engine::{Date, Diagnostic, Plan, Verdict};
 use crate::ui::components::problem_list::remark_list;
 use crate::ui::markup::Markup;
 use crate::ui::model::{Action, Assessment};
 use crate::ui::text;
 
+use super::paper::whose;
 use advice::advice;
 pub(crate) use advice::would_change;
 use chart::chart;
@@ -30,7 +31,13 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
     let plan = now.plan();
     page.within("article", "report", |page| {
         page.key("plan");
-        on_paper(now, page);
+        // The settings are not printed.
+        whose(now, text::plan_on_paper, text::goal(now.plan_options.goal).0, page);
+        // What a change has done to the plan is told to those who do not see it.
+        page.within("p", "unseen", |page| {
+            page.set("role", "status");
+            page.text(&in_short(&plan));
+        });
         page.within("section", "verdict", |page| {
             page.key("answer");
             match &plan {
@@ -53,17 +60,15 @@ pub(crate) fn page(now: &Assessment, page: &mut Markup) {
     });
 }
 
-/// Whose plan it is, and what it aims at: the settings are not printed.
-fn on_paper(now: &Assessment, page: &mut Markup) {
-    let today = now.report().today.as_ref().map(Date::as_str);
-    page.within("div", "paper-only", |page| {
-        page.line(
-            "strong",
-            "paper-title",
-            now.answers.title.as_deref().unwrap_or(now.pack.title()),
-        );
-        page.line("p", "", &text::plan_on_paper(text::goal(now.plan_options.goal).0, today));
-    });
+fn in_short(plan: &Result<Plan, Vec<Diagnostic>>) -> String {
+    match plan {
+        Ok(plan) => {
+            let cost = plan.cost.map(|cost| text::money(plan.currency.as_deref(), cost.likely));
+            let parts = [heading(plan), text::effort(plan.effort_days), cost.unwrap_or_default()];
+            parts.join(". ")
+        }
+        Err(_) => text::NO_PLAN.to_owned(),
+    }
 }
 
 fn block(key: &str, title: &str, page: &mut Markup, content: impl FnOnce(&mut Markup)) {
