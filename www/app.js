@@ -6,9 +6,8 @@ import init, { mount as mountInto } from "shipworthy-app";
 import css from "shipworthy-style";
 import { join } from "./later.js";
 import { printAlone } from "./paper.js";
-import { isTrap, stop } from "./stopped.js";
-
 import { read as readPacks } from "./read.js";
+import { isTrap, stop } from "./stopped.js";
 
 /** @type {Promise<WebAssembly.Exports> | undefined} */
 let starting;

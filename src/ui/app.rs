@@ -47,10 +47,8 @@ impl PartialEq for Props {
 pub(crate) struct App {
     model: Opened,
     root: NodeRef,
-    /// What can be done on the screen; nothing while that changes, for some browsers tell of a field that it goes.
+    /// What can be done on the screen.
     controls: Rc<RefCell<Vec<Control>>>,
-    /// What can be done on the next one.
-    next: RefCell<Vec<Control>>,
     _listening: Listening,
     /// Where the focus goes once the change is on the screen.
     focus: Option<Focus>,
@@ -97,7 +95,6 @@ impl Component for App {
             model,
             root: NodeRef::default(),
             controls,
-            next: RefCell::default(),
             _listening: listening,
             focus: None,
             followed: 0,
@@ -184,15 +181,13 @@ impl Component for App {
                 tools(&view_model::tools(now), page);
             }
         });
-        self.controls.take();
-        let mut next = Vec::new();
-        let content = rendered(&content, &mut next);
-        self.next.replace(next);
+        let mut controls = self.controls.borrow_mut();
+        controls.clear();
+        let content = rendered(&content, &mut controls);
         html! { <div class="shipworthy" ref={&self.root}>{ content }</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        self.controls.replace(self.next.take());
         // Not before: a visitor waits for what is on the screen now.
         if first {
             host::call(&ctx.props().load);

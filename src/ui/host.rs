@@ -250,6 +250,11 @@ pub(crate) fn typed(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// Whether an event came from a control that is not typed into.
+pub(crate) fn is_choice(event: &Event) -> bool {
+    input(event).is_some_and(|input| ["checkbox", "radio", "file"].contains(&&*input.type_()))
+}
+
 /// Whether the control that an event came from is ticked.
 pub(crate) fn ticked(event: &Event) -> bool {
     input(event).is_some_and(|input| input.checked())

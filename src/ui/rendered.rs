@@ -82,6 +82,10 @@ fn attributes(element: &Element, place: usize) -> Attributes {
 /// What an event means: the innermost control around it that hears events of its kind.
 pub(crate) fn heard(event: &Event, controls: &[Control]) -> Option<Message> {
     let kind = event.type_();
+    // A field that is taken away tells some browsers that it has changed, when its number is that of another control.
+    if kind == "change" && !host::is_choice(event) {
+        return None;
+    }
     let said = host::said(event, PLACE);
     let known = |place: &String| {
         let place = place.parse().ok()?;

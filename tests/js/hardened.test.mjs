@@ -447,7 +447,7 @@ test("a file in another encoding than UTF-8 is refused, and a name alone is noth
     await page.locator(".notice", { hasText: "the file is not in UTF-8" }).waitFor();
     await page.getByRole("textbox", { name: "Name of the proof of concept" }).fill("Pot");
     assert.equal(await page.locator(".resume").count(), 0);
-    await page.setInputFiles("input[type=file]", { name: "new.json", mimeType: "application/json", buffer: Buffer.from(answers) });
+    await page.setInputFiles("input[type=file]", { name: "new.json", mimeType: "application/json", buffer: Buffer.from(`\ufeff${answers}`) });
     await page.locator(".notice", { hasText: "All of it was used" }).waitFor();
     assert.equal(await page.locator(".area-name").first().innerText().then((text) => text.includes("Prüfung")), true);
   }));

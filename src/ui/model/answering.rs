@@ -277,7 +277,12 @@ impl Assessment {
     fn press_choice(&mut self, at: Option<usize>, choice: Choice) -> Vec<Effect> {
         self.choose(at, choice);
         let place = at.or_else(|| Some(self.current()?.question));
-        place.map(|place| Effect::Focus(Focus::Chosen(place))).into_iter().collect()
+        // A key may stand for nothing here.
+        let is_chosen = |place: &usize| {
+            !self.is_unanswered(*place) || self.draft(*place).not_applicable.is_some()
+        };
+        let chosen = place.filter(is_chosen);
+        chosen.map(|place| Effect::Focus(Focus::Chosen(place))).into_iter().collect()
     }
 
     /// A key was pressed at a question, or beside them.

@@ -1096,6 +1096,19 @@ fn time_beside_another_pack_is_no_time_for_a_question() {
 }
 
 #[test]
+fn the_focus_goes_to_what_a_key_has_chosen() {
+    let mut model = model();
+    act(&mut model, [Action::Begin(Route::ByArea)]);
+    let (place, _) = model.current.current_question().unwrap();
+    let mut press = |key| act(&mut model, [Action::Press(None, key)]);
+    assert_eq!(press(Key::Digit(9)), [], "there are not so many levels");
+    let chosen = [Effect::Focus(Focus::Chosen(place))];
+    assert_eq!(press(Key::Digit(1)), chosen);
+    assert_eq!(press(Key::Unknown), chosen);
+    assert_eq!(press(Key::Digit(9)), chosen);
+}
+
+#[test]
 fn answers_that_come_back_as_they_were_take_nothing_away() {
     let file = |version: &str| {
         format!(
