@@ -234,7 +234,7 @@ test("back from a question leads to the link by which it was reached", async () 
     await page.locator(open, { has: page.getByText(text) }).first().locator("summary").first().click();
     await link.click();
     await page.getByRole("button", { name: "Back", exact: true }).click();
-    await page.locator(".report").waitFor();
+    await page.locator(`${part} .link:focus`).waitFor();
     assert.ok(await link.isVisible(), part);
     assert.ok(await link.evaluate((link) => link === document.activeElement), part);
   }
