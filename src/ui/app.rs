@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::components::{
@@ -50,8 +51,6 @@ pub(crate) struct App {
     /// What can be done on the screen.
     controls: Rc<RefCell<Vec<Control>>>,
     _listening: Listening,
-    /// Where the focus goes once the change is on the screen.
-    focus: Option<Focus>,
     /// Which of the links to a question was followed last.
     followed: usize,
     tell: Option<Teller>,
@@ -96,7 +95,6 @@ impl Component for App {
             root: NodeRef::default(),
             controls,
             _listening: listening,
-            focus: None,
             followed: 0,
             tell,
             asking: None,
@@ -159,7 +157,7 @@ impl Component for App {
                 },
                 Effect::LoadLater => host::call(&ctx.props().load),
                 Effect::Focus(_) if stays => {}
-                Effect::Focus(place) => self.focus = Some(place),
+                Effect::Focus(place) => self.focus_soon(place),
             }
         }
         true
@@ -192,13 +190,6 @@ impl Component for App {
         if first {
             host::call(&ctx.props().load);
         }
-        if let (Some(place), Some(root)) = (self.focus.take(), self.root.cast::<Element>()) {
-            let place = match place {
-                Focus::LinkTo(question) => self.link_to(question),
-                place => host::place(place),
-            };
-            host::focus(&root, &place);
-        }
         let would_lose = self.model.as_ref().is_ok_and(Model::would_lose);
         if would_lose != self.asking.is_some() {
             self.asking = would_lose.then(Asking::new);
@@ -221,11 +212,20 @@ impl App {
         self.model.as_ref().map_or_else(|_| String::new(), |model| now(model).unwrap_or_default())
     }
 
-    /// Where the link to a question is that was followed last. It may have gone, and another be there.
-    fn link_to(&self, question: usize) -> String {
-        let links = links(&self.controls.borrow(), question);
-        let found = links.get(self.followed).or(links.first());
-        found.map(|number| control(*number)).unwrap_or_default()
+    /// Moves the focus once the change is on the screen, and before any key can be heard there: Yew gives way to the
+    /// browser between drawing and `rendered`.
+    fn focus_soon(&self, place: Focus) {
+        let (root, followed) = (self.root.clone(), self.followed);
+        let controls = Rc::clone(&self.controls);
+        spawn_local(async move {
+            let place = match place {
+                Focus::LinkTo(question) => link_to(question, followed, &controls.borrow()),
+                place => host::place(place),
+            };
+            if let Some(root) = root.cast::<Element>() {
+                host::focus(&root, &place);
+            }
+        });
     }
 
     /// Tells the host page what it does not know yet.
@@ -255,6 +255,13 @@ impl App {
             }
         }
     }
+}
+
+/// Where the link to a question is that was followed last. It may have gone, and another be there.
+fn link_to(question: usize, followed: usize, controls: &[Control]) -> String {
+    let links = links(controls, question);
+    let found = links.get(followed).or(links.first());
+    found.map(|number| control(*number)).unwrap_or_default()
 }
 
 pub(super) fn screen(model: &Model, page: &mut Markup) {
